@@ -1,0 +1,42 @@
+package io.github.retrystarter.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Retries by one profile. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ProfileRetry {
+
+    private final RuleRetry onError;
+    private final RuleRetry onConflict;
+
+    ProfileRetry(RuleRetry onError, RuleRetry onConflict) {
+        this.onError = onError;
+        this.onConflict = onConflict;
+    }
+
+    /**
+     * Calls the action, and again when it fails with what the profile includes: every exception, if it says nothing.
+     *
+     * @param operation its name in meters and logs; one of few, never made from an argument
+     * @return what the action returned
+     * @throws X what the action threw last, the very object
+     */
+    public <T extends @Nullable Object, X extends Exception> T call(String operation, Action<T, X> action) throws X {
+        return onError.call(operation, action);
+    }
+
+    /**
+     * Calls the action, and again when it fails with a conflict. It reads afresh what it is going to change.
+     *
+     * @param operation its name in meters and logs; one of few, never made from an argument
+     * @return what the action returned
+     * @throws X what the action threw last, the very object
+     */
+    public <T extends @Nullable Object, X extends Exception> T callOnConflict(String operation, Action<T, X> action)
+            throws X {
+        return onConflict.call(operation, action);
+    }
+}

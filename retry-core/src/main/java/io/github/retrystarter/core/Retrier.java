@@ -1,0 +1,104 @@
+package io.github.retrystarter.core;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop: runs an action, and runs it again as its specification says. The caller gets the value, or the last attempt's
+ * own exception: the very object, not wrapped, nothing suppressed onto it. One instance serves all threads.
+ *
+ * @since 0.1.0
+ */
+public final class Retrier {
+
+    private final RetryClock clock;
+    private final Supplier<? extends RandomGenerator> random;
+    private final NestedRetries nested;
+
+    /**
+     * @param random gives the source of jitter for the calling thread
+     * @param nested what a retry inside a retry does
+     */
+    public Retrier(RetryClock clock, Supplier<? extends RandomGenerator> random, NestedRetries nested) {
+        this.clock = clock;
+        this.random = random;
+        this.nested = nested;
+    }
+
+    /** Runs the action as often as the specification allows; see {@link #call(RetrySpec, Action, Fallback)}. */
+    public <T extends @Nullable Object, X extends Exception> T call(RetrySpec spec, Action<T, X> action) throws X {
+        return call(spec, action, Retrier::rethrow);
+    }
+
+    /**
+     * Runs the action as often as the specification allows, and the fallback when a rule matched and gave up.
+     *
+     * @throws X what the last attempt or the fallback threw, as it is
+     */
+    public <T extends @Nullable Object, X extends Exception> T call(
+            RetrySpec spec, Action<T, X> action, Fallback<T, X> fallback) throws X {
+        if (UnderWay.onThisThread()) {
+            spec.listener().onNested();
+        }
+        // reading the clock would be most of what a good call costs, and most profiles have no timeout
+        boolean timed = isTimed(spec.rules());
+        long began = timed ? clock.nanoTime() : 0;
+        T value;
+        try {
+            value = action.call();
+        } catch (Throwable failure) {
+            return goOn(spec, timed ? began : clock.nanoTime(), failure, action, fallback);
+        }
+        succeeded(spec);
+        return value;
+    }
+
+    /** Goes on after a first attempt that the caller has made itself. */
+    <T extends @Nullable Object, X extends Exception> T goOn(RetrySpec spec, Throwable failure, Action<T, X> action)
+            throws X {
+        return goOn(spec, clock.nanoTime(), failure, action, Retrier::rethrow);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T goOn(
+            RetrySpec spec, long began, Throwable failure, Action<T, X> action, Fallback<T, X> fallback) throws X {
+        boolean inner = UnderWay.onThisThread();
+        RetryCall call = new RetryCall(spec, random.get(), inner && nested == NestedRetries.ONCE);
+        BlockingLoop<T, X> loop = new BlockingLoop<>(clock, began, call, action, fallback);
+        if (inner) {
+            return loop.run(failure);
+        }
+        UnderWay.begin();
+        try {
+            return loop.run(failure);
+        } finally {
+            UnderWay.end();
+        }
+    }
+
+    private static boolean isTimed(List<RetryRule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).profile().timeout() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void succeeded(RetrySpec spec) {
+        List<RetryRule> rules = spec.rules();
+        for (int i = 0; i < rules.size(); i++) {
+            RetryBudget budget = rules.get(i).profile().budget();
+            if (budget != null) {
+                budget.refundSuccess();
+            }
+        }
+        spec.listener().onEnd(Outcome.SUCCESS, 1, null);
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T rethrow(RetryRule rule, Exception failure)
+            throws X {
+        throw Rethrow.<X>asIs(failure);
+    }
+}

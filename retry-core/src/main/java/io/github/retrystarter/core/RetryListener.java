@@ -1,0 +1,36 @@
+package io.github.retrystarter.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of everything that happens in the calls of one operation. What it throws is logged and harms no call.
+ * Implementations are thread-safe and quick: they run in the caller's thread.
+ *
+ * @since 0.1.0
+ */
+public interface RetryListener {
+
+    /** Hears nothing. */
+    RetryListener NONE = new RetryListener() {};
+
+    /** A call began while a retry further out on the same thread was under way. */
+    default void onNested() {}
+
+    /** An attempt threw, an {@link Error} included. The first attempt is number 1. */
+    default void onFailure(int attempt, Throwable failure) {}
+
+    /** The call is about to wait, and then to be attempted again. */
+    default void onBackoff(RetryProfile profile, int attempt, Exception failure, Duration wait) {}
+
+    /** A wait ended, cut short or not, after this time. */
+    default void onBackoffEnd(RetryProfile profile, Duration waited) {}
+
+    /**
+     * A call ended.
+     *
+     * @param attempts how often the action was run
+     * @param failure what the caller (or the fallback) gets; null after a success
+     */
+    default void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {}
+}

@@ -1,0 +1,28 @@
+package io.github.retrystarter.core;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives each operation a listener of its own, which then hears only of that operation's calls. As a Spring bean it is
+ * asked once for every annotated method, and once for every name given to {@link Retries}. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface RetryListenerFactory {
+
+    /**
+     * Makes the listener.
+     *
+     * @param profiles names of the profiles that the operation's rules use
+     */
+    RetryListener listenerFor(RetryOperation operation, Set<String> profiles);
+
+    /** A factory of listeners that tell one of each, and log what one throws instead of passing it on. */
+    static RetryListenerFactory all(List<? extends RetryListenerFactory> factories) {
+        return (operation, profiles) -> new Listeners(factories.stream()
+                .map(factory -> factory.listenerFor(operation, profiles))
+                .toList());
+    }
+}

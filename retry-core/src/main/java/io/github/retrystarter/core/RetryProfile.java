@@ -1,0 +1,51 @@
+package io.github.retrystarter.core;
+
+import static io.github.retrystarter.core.InvalidSettingException.require;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A back-off with a name and everything else that steers a retry. Immutable but for the budget, which all calls share.
+ *
+ * @param name what annotations and meters call it
+ * @param backoff how often and how far apart
+ * @param timeout bound of the whole call, waits included: a wait that would pass it is not begun; null for none
+ * @param maxRetryAfter upper bound for a server's Retry-After; 0 ignores it
+ * @param failures which failures an error rule retries if its annotation does not say
+ * @param budget bounds the retries of all calls together; null for none
+ * @since 0.1.0
+ */
+public record RetryProfile(
+        String name,
+        Backoff backoff,
+        @Nullable Duration timeout,
+        Duration maxRetryAfter,
+        FailureFilter failures,
+        @Nullable RetryBudget budget) {
+
+    /** Upper bound for a server's Retry-After, unless the profile says otherwise. */
+    public static final Duration DEFAULT_MAX_RETRY_AFTER = Duration.ofSeconds(30);
+
+    /**
+     * Checks every component.
+     *
+     * @throws InvalidSettingException if maxRetryAfter is negative, the timeout is not positive or does not fit 2^63 - 1 ns
+     */
+    public RetryProfile {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(backoff, "backoff");
+        Objects.requireNonNull(failures, "failures");
+        Nanos.require("maxRetryAfter", maxRetryAfter);
+        if (timeout != null) {
+            Nanos.require("timeout", timeout);
+            require(!timeout.isZero(), "timeout", "must be longer than 0", timeout);
+        }
+    }
+
+    /** A profile without timeout and budget, for every exception. */
+    public RetryProfile(String name, Backoff backoff) {
+        this(name, backoff, null, DEFAULT_MAX_RETRY_AFTER, FailureFilter.ANY, null);
+    }
+}

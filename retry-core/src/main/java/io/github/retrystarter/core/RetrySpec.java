@@ -1,0 +1,18 @@
+package io.github.retrystarter.core;
+
+import java.util.List;
+
+/**
+ * How the calls of one operation are retried. Immutable; made once, used by every call.
+ *
+ * @param rules asked in order; a failure is handled by the first that matches it, and each counts its own steps
+ * @param guard may refuse a retry that a rule allows
+ * @param listener hears of every call; {@link RetryListenerFactory#all} makes one that harms none
+ * @since 0.1.0
+ */
+public record RetrySpec(List<RetryRule> rules, RetryGuard guard, RetryListener listener) {
+
+    public RetrySpec {
+        rules = List.copyOf(rules);
+    }
+}

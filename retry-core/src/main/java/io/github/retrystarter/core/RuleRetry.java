@@ -1,0 +1,38 @@
+package io.github.retrystarter.core;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that are retried by one rule, each made when it is first called. */
+final class RuleRetry {
+
+    private final Retrier retrier;
+    private final Function<String, RetrySpec> make;
+    private final ConcurrentMap<String, RetrySpec> specs = new ConcurrentHashMap<>();
+
+    RuleRetry(Retrier retrier, RetryRule rule, RetryGuard guard, RetryListenerFactory listeners) {
+        this.retrier = retrier;
+        this.make = operation -> new RetrySpec(
+                List.of(rule),
+                guard,
+                listeners.listenerFor(
+                        new RetryOperation(Retries.class.getName(), operation),
+                        Set.of(rule.profile().name())));
+    }
+
+    <T extends @Nullable Object, X extends Exception> T call(String operation, Action<T, X> action) throws X {
+        RetrySpec spec = specs.get(operation);
+        return retrier.call(spec != null ? spec : specFor(operation), action);
+    }
+
+    private RetrySpec specFor(String operation) {
+        // a listener may create beans, so it is not made inside computeIfAbsent
+        RetrySpec made = make.apply(operation);
+        RetrySpec earlier = specs.putIfAbsent(operation, made);
+        return earlier != null ? earlier : made;
+    }
+}
