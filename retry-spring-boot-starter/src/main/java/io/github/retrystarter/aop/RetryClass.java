@@ -1,0 +1,80 @@
+package io.github.retrystarter.aop;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodIntrospector.MetadataLookup;
+
+/** The annotated methods of one class. Thread-safe. */
+final class RetryClass {
+
+    private final Class<?> type;
+    private final Map<Method, RetryMethod> methods = new LinkedHashMap<>();
+    /** By the method a call comes through, which may be an interface's, a superclass's or a bridge. */
+    private final ConcurrentMap<Method, Optional<RetryMethod>> byCalled = new ConcurrentHashMap<>();
+
+    /**
+     * Looks at every method of the class, its superclasses and its interfaces.
+     *
+     * @param factory asked for at the first annotated method
+     * @throws InvalidRetryException if an annotation says something that cannot be
+     */
+    RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory) {
+        this.type = type;
+        List<RuleSource> ofClass = RuleSources.of(type);
+        MetadataLookup<List<RuleSource>> lookup = method -> {
+            List<RuleSource> sources = sourcesOf(method, ofClass);
+            return sources.isEmpty() ? null : sources;
+        };
+        MethodIntrospector.selectMethods(type, lookup)
+                .forEach((method, sources) -> methods.put(method, factory.get().make(method, type, sources)));
+    }
+
+    Collection<RetryMethod> methods() {
+        return methods.values();
+    }
+
+    @Nullable RetryMethod find(Method called) {
+        if (methods.isEmpty()) {
+            return null;
+        }
+        Optional<RetryMethod> known = byCalled.get(called);
+        return (known != null ? known : resolve(called)).orElse(null);
+    }
+
+    private Optional<RetryMethod> resolve(Method called) {
+        Method specific = BridgeMethodResolver.findBridgedMethod(AopUtils.getMostSpecificMethod(called, type));
+        Optional<RetryMethod> found = Optional.ofNullable(methods.get(specific));
+        byCalled.put(called, found);
+        return found;
+    }
+
+    /** A method's own annotations replace those of the class altogether. */
+    private static List<RuleSource> sourcesOf(Method method, List<RuleSource> ofClass) {
+        List<RuleSource> own = RuleSources.of(method);
+        boolean reachable = !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+        if (!own.isEmpty() && !reachable) {
+            throw new InvalidRetryException(
+                    "%s is annotated for retries, but it is %s, so no proxy can intercept it and it would never be retried."
+                            .formatted(
+                                    RetryMethod.signatureOf(method),
+                                    Modifier.isPrivate(method.getModifiers()) ? "private" : "static"),
+                    "Make it a public method that other beans call, or remove the annotation.");
+        }
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return reachable ? ofClass : List.of();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.core.Action;
+import io.github.retrystarter.core.Fallback;
+import io.github.retrystarter.core.RetryRule;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+
+/** One call of an annotated method: what is run again, and what answers when that did not help. */
+record RetryInvocation(RetryMethod method, ProxyMethodInvocation invocation)
+        implements Action<@Nullable Object, Exception>, Fallback<@Nullable Object, Exception> {
+
+    @Override
+    public @Nullable Object call() throws Exception {
+        try {
+            // an invocation walks its chain of interceptors once
+            return invocation.invocableClone().proceed();
+        } catch (Throwable thrown) {
+            throw RetryInvocation.<Exception>asIs(thrown);
+        }
+    }
+
+    @Override
+    public @Nullable Object recover(RetryRule rule, Exception failure) throws Exception {
+        FallbackMethod fallback = method.fallbacks().get(rule);
+        if (fallback == null) {
+            throw failure;
+        }
+        try {
+            Object target = Objects.requireNonNull(invocation.getThis(), "a fallback is a method of the target");
+            return fallback.invoke(target, invocation.getArguments(), failure);
+        } catch (Throwable thrown) {
+            throw RetryInvocation.<Exception>asIs(thrown);
+        }
+    }
+
+    /** Throws the very object: the proxy's method may declare any Throwable, the loop takes them as they are. */
+    @SuppressWarnings("unchecked") // erased: nothing is cast
+    private static <X extends Throwable> X asIs(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+}

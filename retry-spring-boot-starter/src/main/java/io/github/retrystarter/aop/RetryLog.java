@@ -1,0 +1,48 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.core.Outcome;
+import io.github.retrystarter.core.RetryListener;
+import io.github.retrystarter.core.RetryListenerFactory;
+import io.github.retrystarter.core.RetryOperation;
+import io.github.retrystarter.core.RetryProfile;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a DEBUG line for each retry, and one WARN line without stack trace when a call gives up: its exception has the
+ * trace, and reaches the caller.
+ *
+ * @since 0.1.0
+ */
+public final class RetryLog implements RetryListenerFactory {
+
+    private static final Log LOGGER = LogFactory.getLog(RetryLog.class);
+
+    @Override
+    public RetryListener listenerFor(RetryOperation operation, Set<String> profiles) {
+        return new Lines(operation);
+    }
+
+    private record Lines(RetryOperation operation) implements RetryListener {
+
+        @Override
+        public void onBackoff(RetryProfile profile, int attempt, Exception failure, Duration wait) {
+            if (LOGGER.isDebugEnabled()) {
+                LOGGER.debug("%s failed in attempt %d and is tried again in %s (profile %s): %s"
+                        .formatted(operation, attempt, wait, profile.name(), failure));
+            }
+        }
+
+        @Override
+        public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
+            // a conflict in the caller's transaction has a warning of its own, once per method
+            if (outcome.gaveUp() && outcome != Outcome.IN_TRANSACTION && LOGGER.isWarnEnabled()) {
+                LOGGER.warn("%s gave up after attempt %d (%s): %s"
+                        .formatted(operation, attempts, outcome.label(), failure));
+            }
+        }
+    }
+}

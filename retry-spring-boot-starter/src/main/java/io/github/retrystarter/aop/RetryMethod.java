@@ -1,0 +1,43 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.core.RetryOperation;
+import io.github.retrystarter.core.RetryRule;
+import io.github.retrystarter.core.RetrySpec;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All that is known of an annotated method, resolved once when its bean is made.
+ *
+ * @param method the most specific one
+ * @param rules what its annotations say, in the order they are asked
+ * @param spec how its calls are retried
+ * @param fallbacks what answers when a rule gave up, where it names something
+ * @since 0.1.0
+ */
+public record RetryMethod(
+        Method method, List<RuleSource> rules, RetrySpec spec, Map<RetryRule, FallbackMethod> fallbacks) {
+
+    /** Its name in meters: class and method as Micrometer's {@code @Timed} has them. */
+    public RetryOperation operation() {
+        return operationOf(method);
+    }
+
+    /** Its name for people: {@code com.acme.Stock.reserve(java.lang.String,int)}. */
+    public String signature() {
+        return signatureOf(method);
+    }
+
+    static RetryOperation operationOf(Method method) {
+        return new RetryOperation(method.getDeclaringClass().getName(), method.getName());
+    }
+
+    static String signatureOf(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getTypeName)
+                .collect(Collectors.joining(",", operationOf(method) + "(", ")"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.retrystarter.aop;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The annotated methods of all beans. A class is looked at once, when its first bean is made. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RetryMethods {
+
+    /**
+     * An annotated method of one bean.
+     *
+     * @param bean name of the bean
+     */
+    public record OfBean(String bean, RetryMethod method) {}
+
+    private final Supplier<RetryMethodFactory> factory;
+    private final ConcurrentMap<Class<?>, RetryClass> classes = new ConcurrentHashMap<>();
+    private final Set<OfBean> ofBeans = ConcurrentHashMap.newKeySet();
+
+    /** @param factory asked for when the first annotated method is found, since it may create beans */
+    public RetryMethods(Supplier<RetryMethodFactory> factory) {
+        this.factory = factory;
+    }
+
+    /** The annotated methods of all beans made so far, by bean and signature. */
+    public List<OfBean> ofBeans() {
+        return ofBeans.stream()
+                .sorted(Comparator.comparing(OfBean::bean)
+                        .thenComparing(ofBean -> ofBean.method().signature()))
+                .toList();
+    }
+
+    /** Whether a bean of this class has annotated methods. */
+    boolean any(Class<?> beanClass) {
+        return !classOf(beanClass).methods().isEmpty();
+    }
+
+    /** What is known of a method as called on a bean of this class; null if it is not annotated. */
+    @Nullable RetryMethod find(Method method, Class<?> beanClass) {
+        return classOf(beanClass).find(method);
+    }
+
+    /** Keeps the bean's name, and tells what it has. */
+    Collection<RetryMethod> register(String bean, Class<?> beanClass) {
+        Collection<RetryMethod> methods = classOf(beanClass).methods();
+        methods.forEach(method -> ofBeans.add(new OfBean(bean, method)));
+        return methods;
+    }
+
+    private RetryClass classOf(Class<?> beanClass) {
+        RetryClass known = classes.get(beanClass);
+        if (known != null) {
+            return known;
+        }
+        // may create beans, and their classes come here too, so not inside computeIfAbsent
+        RetryClass scanned = new RetryClass(ClassUtils.getUserClass(beanClass), factory);
+        RetryClass earlier = classes.putIfAbsent(beanClass, scanned);
+        return earlier != null ? earlier : scanned;
+    }
+}

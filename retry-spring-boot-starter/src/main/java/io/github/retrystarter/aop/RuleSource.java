@@ -1,0 +1,55 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.annotation.RetryOnConflict;
+import io.github.retrystarter.annotation.RetryOnError;
+import io.github.retrystarter.core.FailureFilter;
+import java.util.List;
+import org.springframework.core.annotation.MergedAnnotation;
+
+/**
+ * What one annotation says.
+ *
+ * @param on what it retries on
+ * @param profile name of the profile, placeholders resolved
+ * @param failures what it includes and excludes; of no account to a conflict
+ * @param fallback name of the fallback method; empty for none
+ * @since 0.1.0
+ */
+public record RuleSource(On on, String profile, FailureFilter failures, String fallback) {
+
+    /** What a rule retries on. */
+    public enum On {
+        /** What {@code @RetryOnConflict} retries. */
+        CONFLICT,
+        /** What {@code @RetryOnError} retries. */
+        ERROR
+    }
+
+    static RuleSource of(MergedAnnotation<?> annotation) {
+        String profile = annotation.getString("backoff");
+        String fallback = annotation.getString("fallback");
+        if (annotation.getType() == RetryOnConflict.class) {
+            return new RuleSource(On.CONFLICT, profile, FailureFilter.ANY, fallback);
+        }
+        FailureFilter failures = new FailureFilter(types(annotation, "includes"), types(annotation, "excludes"));
+        return new RuleSource(On.ERROR, profile, failures, fallback);
+    }
+
+    static boolean isFrom(MergedAnnotation<?> annotation) {
+        return annotation.getType() == RetryOnConflict.class || annotation.getType() == RetryOnError.class;
+    }
+
+    /** The annotation as its user writes it, composed or not. */
+    String annotation() {
+        return on == On.CONFLICT ? "@RetryOnConflict" : "@RetryOnError";
+    }
+
+    RuleSource withProfile(String value) {
+        return new RuleSource(on, value, failures, fallback);
+    }
+
+    @SuppressWarnings("unchecked") // both attributes are declared as Class<? extends Throwable>[]
+    private static List<Class<? extends Throwable>> types(MergedAnnotation<?> annotation, String attribute) {
+        return List.of((Class<? extends Throwable>[]) annotation.getClassArray(attribute));
+    }
+}

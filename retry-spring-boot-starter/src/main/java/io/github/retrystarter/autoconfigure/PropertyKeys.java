@@ -1,0 +1,106 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.aop.InvalidRetryException;
+import io.github.retrystarter.core.Similar;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Looks for keys under {@code retry} that nothing reads. A typo is never ignored: below a key of ours it stops the start.
+ * At the first level the key may be the application's own, so it is only said.
+ */
+final class PropertyKeys {
+
+    private static final Log LOGGER = LogFactory.getLog(PropertyKeys.class);
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("retry");
+
+    private final Environment environment;
+
+    PropertyKeys(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Looks at every property there is.
+     *
+     * @throws InvalidRetryException for the first unknown key below one of ours
+     */
+    void requireKnown() {
+        TreeSet<String> strange = new TreeSet<>();
+        names().forEach(found -> {
+            Optional<Unknown> unknown = unknown(found.name(), 1, RetryProperties.class);
+            unknown.filter(key -> key.depth() > 1).ifPresent(key -> reject(found, key));
+            unknown.ifPresent(key -> strange.add(key.name().toString()));
+        });
+        if (!strange.isEmpty()) {
+            LOGGER.warn("Nothing in the Retry Starter reads " + strange
+                    + ". That is fine if the application does, and a typo otherwise: under 'retry' are "
+                    + keys(RetryProperties.class) + ".");
+        }
+    }
+
+    private record Found(ConfigurationPropertyName name, ConfigurationPropertySource source) {}
+
+    private record Unknown(ConfigurationPropertyName name, int depth, List<String> known) {}
+
+    private Stream<Found> names() {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                // names of environment variables do not tell where a key begins
+                .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast)
+                .flatMap(source -> source.stream().filter(ROOT::isAncestorOf).map(name -> new Found(name, source)));
+    }
+
+    private static Optional<Unknown> unknown(ConfigurationPropertyName name, int depth, Class<?> type) {
+        if (depth >= name.getNumberOfElements()) {
+            return Optional.empty();
+        }
+        String key = name.getElement(depth, Form.UNIFORM);
+        Optional<RecordComponent> component = Arrays.stream(type.getRecordComponents())
+                .filter(candidate -> candidate.getName().equalsIgnoreCase(key))
+                .findFirst();
+        if (component.isEmpty()) {
+            return Optional.of(new Unknown(name.chop(depth + 1), depth, keys(type)));
+        }
+        Class<?> inner = component.get().getType();
+        if (inner == Map.class) {
+            return unknown(name, depth + 2, ProfileProperties.class);
+        }
+        return inner.isRecord() ? unknown(name, depth + 1, inner) : Optional.empty();
+    }
+
+    private static List<String> keys(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> PropertyOrigins.dashed(component.getName()))
+                .toList();
+    }
+
+    private static void reject(Found found, Unknown unknown) {
+        String origin = Optional.ofNullable(found.source().getConfigurationProperty(found.name()))
+                .map(PropertyOrigins::from)
+                .orElse("");
+        String hint = Similar.to(unknown.name().getLastElement(Form.DASHED), unknown.known())
+                .map(near -> " Did you mean '" + near + "'?")
+                .orElse("");
+        throw new InvalidRetryException(
+                "Property %s%s is unknown, so it would do nothing.%s".formatted(unknown.name(), origin, hint),
+                "Use one of: " + String.join(", ", unknown.known()) + ".");
+    }
+}

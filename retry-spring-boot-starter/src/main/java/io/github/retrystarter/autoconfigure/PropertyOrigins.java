@@ -1,0 +1,40 @@
+package io.github.retrystarter.autoconfigure;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+
+/** Finds the file and line that a property comes from. */
+final class PropertyOrigins {
+
+    private final Environment environment;
+
+    PropertyOrigins(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** {@code " (from class path resource [application.yml] - 3:12)"}, or nothing where that is not known. */
+    String of(String property) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .map(source -> source.getConfigurationProperty(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(PropertyOrigins::from)
+                .orElse("");
+    }
+
+    static String from(ConfigurationProperty property) {
+        return property.getOrigin() == null ? "" : " (from " + property.getOrigin() + ")";
+    }
+
+    /** {@code jitterMode} as it is written in YAML: {@code jitter-mode}. */
+    static String dashed(String component) {
+        return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.aop.OuterTransactions;
+import io.github.retrystarter.aop.RetryAdvisor;
+import io.github.retrystarter.aop.RetryGuards;
+import io.github.retrystarter.aop.RetryLog;
+import io.github.retrystarter.aop.RetryMethodFactory;
+import io.github.retrystarter.aop.RetryMethods;
+import io.github.retrystarter.aop.RetryProxies;
+import io.github.retrystarter.aop.RetrySwitch;
+import io.github.retrystarter.core.ConflictDetector;
+import io.github.retrystarter.core.Retrier;
+import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.RetryClock;
+import io.github.retrystarter.core.RetryListenerFactory;
+import io.github.retrystarter.core.RetryProfiles;
+import io.github.retrystarter.core.SystemRetryClock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Retries annotated methods: advisor, profiles, and what they share with {@link Retries}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(RetryProperties.class)
+@Import({AutoProxyRegistrar.class, OuterTransactionConfiguration.class})
+public final class RetryAutoConfiguration {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryMethods retryMethods(ObjectProvider<RetryMethodFactory> factory) {
+        return new RetryMethods(factory::getObject);
+    }
+
+    /** Takes everything late: it is made before the post-processors that the others need. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryAdvisor retryAdvisor(RetryMethods methods, ObjectProvider<Retrier> retrier, Environment environment) {
+        int order = Binder.get(environment).bind("retry.order", Integer.class).orElse(RetryProperties.DEFAULT_ORDER);
+        return new RetryAdvisor(methods, SingletonSupplier.of(retrier::getObject), order);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryProxies retryProxies(RetryMethods methods) {
+        return new RetryProxies(methods);
+    }
+
+    @Bean
+    RetryProfiles retryProfiles(RetryProperties properties, Environment environment) {
+        new PropertyKeys(environment).requireKnown();
+        return new ProfileBinding(new PropertyOrigins(environment)).bind(properties.profiles());
+    }
+
+    @Bean
+    ConfiguredConflicts configuredConflicts(
+            RetryProperties properties, Environment environment, ObjectProvider<ConflictDetector> detectors) {
+        ProfileBinding binding = new ProfileBinding(new PropertyOrigins(environment));
+        return new ConfiguredConflicts(
+                binding.throwables(
+                        "retry.conflict.exceptions", properties.conflict().exceptions()),
+                detectors);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(RetryClock.class)
+    SystemRetryClock retryClock() {
+        return new SystemRetryClock();
+    }
+
+    @Bean
+    ShutdownListener retryShutdownListener(ObjectProvider<SystemRetryClock> clock, ApplicationContext context) {
+        return new ShutdownListener(clock, context);
+    }
+
+    @Bean
+    Retrier retrier(RetryClock clock, RetryProperties properties) {
+        return new Retrier(clock, ThreadLocalRandom::current, properties.nested());
+    }
+
+    @Bean
+    RetrySwitch retrySwitch(RetryProperties properties) {
+        return new RetrySwitch(properties.enabled());
+    }
+
+    @Bean
+    RetryGuards retryGuards(RetrySwitch killSwitch, ObjectProvider<OuterTransactions> transactions) {
+        return new RetryGuards(killSwitch, transactions.getIfAvailable());
+    }
+
+    @Bean
+    RetryLog retryLog() {
+        return new RetryLog();
+    }
+
+    @Bean
+    RetryMethodFactory retryMethodFactory(
+            RetryProfiles profiles,
+            ConfiguredConflicts conflicts,
+            RetryGuards guards,
+            ObjectProvider<RetryListenerFactory> listeners,
+            Environment environment) {
+        return new RetryMethodFactory(
+                profiles, conflicts.detector(), guards, all(listeners), environment::resolveRequiredPlaceholders);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Retries retries(
+            RetryProfiles profiles,
+            ConfiguredConflicts conflicts,
+            Retrier retrier,
+            RetryGuards guards,
+            ObjectProvider<RetryListenerFactory> listeners) {
+        return new Retries(profiles, conflicts.detector(), retrier, guards.guard(), all(listeners));
+    }
+
+    private static RetryListenerFactory all(ObjectProvider<RetryListenerFactory> listeners) {
+        return RetryListenerFactory.all(listeners.orderedStream().toList());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.actuate.RetryEndpoint;
+import io.github.retrystarter.aop.RetryMethods;
+import io.github.retrystarter.aop.RetrySwitch;
+import io.github.retrystarter.core.RetryCounts;
+import io.github.retrystarter.core.RetryProfiles;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Adds the {@code retry} endpoint, where it is exposed.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = {RetryAutoConfiguration.class, RetryMetricsAutoConfiguration.class})
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnAvailableEndpoint(endpoint = RetryEndpoint.class)
+public final class RetryEndpointAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    RetryEndpoint retryEndpoint(
+            RetryProfiles profiles, RetryMethods methods, RetrySwitch killSwitch, ObjectProvider<RetryCounts> counts) {
+        return new RetryEndpoint(profiles, methods, killSwitch, counts.getIfAvailable(() -> RetryCounts.NONE));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.core.RetryProfile;
+import io.github.retrystarter.core.RetryProfiles;
+import io.github.retrystarter.metrics.RetryMeters;
+import io.github.retrystarter.metrics.RetryObservations;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Counts retries in Micrometer, and marks them on observations.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(
+        after = RetryAutoConfiguration.class,
+        // Boot 3.5 and Boot 4 have them in different packages
+        afterName = {
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
+        })
+@ConditionalOnClass(MeterRegistry.class)
+public final class RetryMetricsAutoConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(MeterRegistry.class)
+    static final class Meters {
+
+        @Bean
+        RetryMeters retryMeters(ObjectProvider<MeterRegistry> registry) {
+            return new RetryMeters(registry::getObject);
+        }
+
+        @Bean
+        SmartInitializingSingleton retryMetersStart(RetryMeters meters, RetryProfiles profiles) {
+            return () ->
+                    meters.start(profiles.all().stream().map(RetryProfile::name).collect(Collectors.toSet()));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(ObservationRegistry.class)
+    static final class Observations {
+
+        @Bean
+        RetryObservations retryObservations(ObjectProvider<ObservationRegistry> registry) {
+            return new RetryObservations(registry::getObject);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.core.SystemRetryClock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Ends all waits when the context begins to close, not when its beans are destroyed: a graceful shutdown is in between. */
+final class ShutdownListener implements ApplicationListener<ContextClosedEvent> {
+
+    private final ObjectProvider<SystemRetryClock> clock;
+    private final ApplicationContext context;
+
+    ShutdownListener(ObjectProvider<SystemRetryClock> clock, ApplicationContext context) {
+        this.clock = clock;
+        this.context = context;
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        // a child context that closes says so to its parents too
+        if (event.getApplicationContext() == context) {
+            clock.ifAvailable(SystemRetryClock::close);
+        }
+    }
+}
