@@ -11,10 +11,16 @@ public final class RecordingClock implements RetryClock {
 
     public final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final AtomicLong now = new AtomicLong();
+    private volatile Runnable during = () -> {};
 
     @Override
     public long nanoTime() {
         return now.get();
+    }
+
+    /** Runs in the middle of every wait from now on. */
+    public void onSleep(Runnable action) {
+        during = action;
     }
 
     @Override
@@ -22,6 +28,7 @@ public final class RecordingClock implements RetryClock {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        during.run();
         waits.add(duration);
         now.addAndGet(duration.toNanos());
         return true;

@@ -13,9 +13,13 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Contexts with the starter, no waiting, and nothing else. */
 public final class StarterContext {
+
+    /** Some of Boot's analyzers want a bean factory; they have nothing to say here. */
+    private static final FailureHandler IGNORE = (type, implementation, failure) -> {};
 
     private StarterContext() {}
 
@@ -36,7 +40,7 @@ public final class StarterContext {
     /** What a user sees when the start fails: description, then action, by the first analyzer that knows the failure. */
     public static String report(Throwable startupFailure) {
         for (FailureAnalyzer analyzer :
-                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class)) {
+                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, IGNORE)) {
             FailureAnalysis analysis = analyzer.analyze(startupFailure);
             if (analysis != null) {
                 return analysis.getDescription() + "\n" + analysis.getAction();

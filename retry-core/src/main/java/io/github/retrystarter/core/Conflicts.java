@@ -51,7 +51,7 @@ public final class Conflicts {
 
     private Conflicts() {}
 
-    /** Whether the failure is a conflict by what is known here. Never throws: a failure that cannot be read is none. */
+    /** Whether the failure is a conflict by what is known here; one that cannot be read is none. */
     public static boolean isConflict(Throwable failure) {
         return KnownSigns.verdictOn(CauseChain.of(failure)) == Verdict.YES;
     }

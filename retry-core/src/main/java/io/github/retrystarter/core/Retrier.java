@@ -29,7 +29,7 @@ public final class Retrier {
 
     /** Runs the action as often as the specification allows; see {@link #call(RetrySpec, Action, Fallback)}. */
     public <T extends @Nullable Object, X extends Exception> T call(RetrySpec spec, Action<T, X> action) throws X {
-        return call(spec, action, Retrier::rethrow);
+        return call(spec, action, none());
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Retrier {
     /** Goes on after a first attempt that the caller has made itself. */
     <T extends @Nullable Object, X extends Exception> T goOn(RetrySpec spec, Throwable failure, Action<T, X> action)
             throws X {
-        return goOn(spec, clock.nanoTime(), failure, action, Retrier::rethrow);
+        return goOn(spec, clock.nanoTime(), failure, action, none());
     }
 
     private <T extends @Nullable Object, X extends Exception> T goOn(
@@ -97,8 +97,9 @@ public final class Retrier {
         spec.listener().onEnd(Outcome.SUCCESS, 1, null);
     }
 
-    private static <T extends @Nullable Object, X extends Exception> T rethrow(RetryRule rule, Exception failure)
-            throws X {
-        throw Rethrow.<X>asIs(failure);
+    private static <T extends @Nullable Object, X extends Exception> Fallback<T, X> none() {
+        return (rule, failure) -> {
+            throw Rethrow.<X>asIs(failure);
+        };
     }
 }

@@ -14,11 +14,11 @@ public final class Similar {
 
     private Similar() {}
 
-    /** The known name that is nearest, if at most a third of it (and at least one letter) is wrong. */
+    /** The known name that is nearest, if no more than a third of it is wrong, or two letters: a swap counts as two. */
     public static Optional<String> to(String typed, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> edits(typed, name)))
-                .filter(name -> edits(typed, name) <= Math.max(1, name.length() / 3));
+                .filter(name -> edits(typed, name) <= Math.min(name.length() / 2, Math.max(2, name.length() / 3)));
     }
 
     /** Letters to insert, delete or replace, case aside: the Levenshtein distance, by its recurrence over two rows. */

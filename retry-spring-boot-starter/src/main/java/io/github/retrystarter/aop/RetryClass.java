@@ -2,19 +2,23 @@ package io.github.retrystarter.aop;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.util.ClassUtils;
 
 /** The annotated methods of one class. Thread-safe. */
 final class RetryClass {
@@ -54,10 +58,17 @@ final class RetryClass {
     }
 
     private Optional<RetryMethod> resolve(Method called) {
-        Method specific = BridgeMethodResolver.findBridgedMethod(AopUtils.getMostSpecificMethod(called, type));
-        Optional<RetryMethod> found = Optional.ofNullable(methods.get(specific));
+        Optional<RetryMethod> found = seenAs().stream()
+                .map(view -> BridgeMethodResolver.findBridgedMethod(AopUtils.getMostSpecificMethod(called, view)))
+                .flatMap(specific -> Stream.ofNullable(methods.get(specific)))
+                .findFirst();
         byCalled.put(called, found);
         return found;
+    }
+
+    /** The types whose methods count: of a bean that is a JDK proxy itself, as repositories are, its interfaces. */
+    private Set<Class<?>> seenAs() {
+        return Proxy.isProxyClass(type) ? ClassUtils.getAllInterfacesForClassAsSet(type) : Set.of(type);
     }
 
     /** A method's own annotations replace those of the class altogether. */

@@ -1,0 +1,240 @@
+package io.github.retrystarter.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.retrystarter.RecordingClock;
+import io.github.retrystarter.StarterContext;
+import io.github.retrystarter.actuate.RetryEndpoint;
+import io.github.retrystarter.annotation.RetryOnConflict;
+import io.github.retrystarter.annotation.RetryOnError;
+import io.github.retrystarter.aop.OuterTransactions;
+import io.github.retrystarter.core.ConflictDetector;
+import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.RetryClock;
+import io.github.retrystarter.core.RetryListener;
+import io.github.retrystarter.core.RetryListenerFactory;
+import io.github.retrystarter.core.SystemRetryClock;
+import io.github.retrystarter.metrics.RetryMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.aspectj.weaver.Advice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
+
+/** What is there under which condition, and what users may replace. */
+@ExtendWith(OutputCaptureExtension.class)
+class RetryAutoConfigurationTests {
+
+    private final ApplicationContextRunner runner = StarterContext.runnerWithMeters();
+
+    /** Public, since proxies are made in the class loader of a {@link FilteredClassLoader}. */
+    public static class Flaky {
+
+        private int calls;
+
+        @RetryOnError
+        public int call() throws IOException {
+            if (++calls < 3) {
+                throw new IOException("call " + calls);
+            }
+            return calls;
+        }
+
+        @RetryOnConflict
+        public int conflict() {
+            if (++calls < 3) {
+                throw new StaleCartException();
+            }
+            return calls;
+        }
+    }
+
+    public static class StaleCartException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void nothingHasToBeEnabled() {
+        runner.withBean(Flaky.class)
+                .run(context -> assertThat(context.getBean(Flaky.class).call()).isEqualTo(3));
+    }
+
+    @Test
+    void switchedOffEveryMethodRunsOnceAndIsStillCounted() {
+        runner.withPropertyValues("retry.enabled=false").withBean(Flaky.class).run(context -> {
+            assertThatThrownBy(() -> context.getBean(Flaky.class).call()).hasMessage("call 1");
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("retry.calls")
+                            .tags("method", "call", "outcome", "disabled")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void withoutAutoProxyingOfBootThereAreStillProxies() {
+        runner.withPropertyValues("spring.aop.auto=false")
+                .withBean(Flaky.class)
+                .run(context -> assertThat(context.getBean(Flaky.class).call()).isEqualTo(3));
+    }
+
+    @Test
+    void withoutAspectJAndClassProxiesThereAreStillProxies() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RetryAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(Advice.class))
+                .withPropertyValues("spring.aop.proxy-target-class=false")
+                .withBean(RecordingClock.class)
+                .withBean(FlakyBehindInterface.class)
+                .run(context ->
+                        assertThat(context.getBean(CallsOnce.class).call()).isEqualTo(3));
+    }
+
+    public interface CallsOnce {
+
+        int call() throws IOException;
+    }
+
+    public static class FlakyBehindInterface implements CallsOnce {
+
+        private final Flaky flaky = new Flaky();
+
+        @Override
+        @RetryOnError
+        public int call() throws IOException {
+            return flaky.call();
+        }
+    }
+
+    @Test
+    void withoutMicrometerActuatorAndTransactionsRetriesWork() {
+        runner.withClassLoader(new FilteredClassLoader(
+                        MeterRegistry.class, Endpoint.class, JsonInclude.class, TransactionAttributeSource.class))
+                .withBean(Flaky.class)
+                .run(context -> {
+                    assertThat(context)
+                            .hasNotFailed()
+                            .doesNotHaveBean(RetryMeters.class)
+                            .doesNotHaveBean(RetryEndpoint.class)
+                            .doesNotHaveBean(OuterTransactions.class);
+                    assertThat(context.getBean(Flaky.class).call()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void theEndpointIsThereWhereItIsExposed() {
+        runner.run(context -> assertThat(context).doesNotHaveBean(RetryEndpoint.class));
+        runner.withPropertyValues("management.endpoints.web.exposure.include=retry")
+                .run(context -> assertThat(context).hasSingleBean(RetryEndpoint.class));
+        runner.withPropertyValues(
+                        "management.endpoints.web.exposure.include=retry", "management.endpoint.retry.access=NONE")
+                .run(context -> assertThat(context).doesNotHaveBean(RetryEndpoint.class));
+    }
+
+    @Test
+    void outerTransactionsMayBeIgnored() {
+        runner.run(context -> assertThat(context).hasSingleBean(OuterTransactions.class));
+        runner.withPropertyValues("retry.outer-transaction=retry")
+                .run(context -> assertThat(context).doesNotHaveBean(OuterTransactions.class));
+    }
+
+    @Test
+    void aUsersClockWins() {
+        runner.run(context -> assertThat(context).getBean(RetryClock.class).isInstanceOf(RecordingClock.class));
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RetryAutoConfiguration.class))
+                .run(context -> assertThat(context).hasSingleBean(SystemRetryClock.class));
+    }
+
+    @Test
+    void aUsersDetectorIsAskedToo() {
+        runner.withBean(ConflictDetector.class, () -> StaleCartException.class::isInstance)
+                .withBean(Flaky.class)
+                .run(context ->
+                        assertThat(context.getBean(Flaky.class).conflict()).isEqualTo(3));
+    }
+
+    @Test
+    void aUsersTypeMeansConflict() {
+        runner.withPropertyValues("retry.conflict.exceptions=" + StaleCartException.class.getName())
+                .withBean(Flaky.class)
+                .run(context ->
+                        assertThat(context.getBean(Flaky.class).conflict()).isEqualTo(3));
+        runner.withBean(Flaky.class)
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(Flaky.class).conflict())
+                        .isInstanceOf(StaleCartException.class));
+    }
+
+    @Test
+    void aUsersListenerHearsOfEveryCall() {
+        List<String> heard = new ArrayList<>();
+        RetryListenerFactory listeners = (operation, profiles) -> new RetryListener() {
+            @Override
+            public void onFailure(int attempt, Throwable failure) {
+                heard.add(operation.name() + " " + profiles + " " + attempt);
+            }
+        };
+        runner.withBean(RetryListenerFactory.class, () -> listeners)
+                .withBean(Flaky.class)
+                .run(context -> {
+                    context.getBean(Flaky.class).call();
+                    assertThat(heard).containsExactly("call [default] 1", "call [default] 2");
+                });
+    }
+
+    @Test
+    void programmaticRetriesUseTheSameProfiles() {
+        runner.withPropertyValues("retry.profiles.payments.steps=2", "retry.profiles.payments.duration=7ms")
+                .run(context -> {
+                    Flaky flaky = new Flaky();
+                    Retries retries = context.getBean(Retries.class);
+                    assertThatThrownBy(() -> retries.profile("payments").call("charge", flaky::call))
+                            .isExactlyInstanceOf(IOException.class)
+                            .hasMessage("call 2");
+                    assertThat(context.getBean(RecordingClock.class).waits)
+                            .singleElement()
+                            .satisfies(wait -> assertThat(wait).isBetween(Duration.ofMillis(7), Duration.ofMillis(8)));
+                });
+    }
+
+    @Test
+    void closingTheContextEndsAWait() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RetryAutoConfiguration.class))
+                .run(context -> {
+                    SystemRetryClock clock = context.getBean(SystemRetryClock.class);
+                    assertThat(clock.sleep(Duration.ZERO)).isTrue();
+                    context.publishEvent(new ContextClosedEvent(new StaticApplicationContext()));
+                    assertThat(clock.sleep(Duration.ZERO))
+                            .as("another context's closing is none of ours")
+                            .isTrue();
+                    context.close();
+                    assertThat(clock.sleep(Duration.ofHours(1))).isFalse();
+                });
+    }
+
+    @Test
+    void noBeanIsMadeTooEarly(CapturedOutput output) {
+        runner.withPropertyValues("management.endpoints.web.exposure.include=retry")
+                .withBean(Flaky.class)
+                .run(context -> assertThat(output)
+                        .doesNotContain("not eligible for getting processed by all BeanPostProcessors"));
+    }
+}
