@@ -1,6 +1,7 @@
 package io.github.retrystarter.aop;
 
 import io.github.retrystarter.core.Retrier;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -20,14 +21,10 @@ final class RetryInterceptor implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        Object target = invocation.getThis();
-        Class<?> type =
-                target != null ? target.getClass() : invocation.getMethod().getDeclaringClass();
-        RetryMethod method = methods.find(invocation.getMethod(), type);
-        if (method == null || !(invocation instanceof ProxyMethodInvocation proxied)) {
-            return invocation.proceed();
-        }
-        RetryInvocation call = new RetryInvocation(method, proxied);
+        Object target = Objects.requireNonNull(invocation.getThis(), "an auto-proxy has a target");
+        RetryMethod method = methods.find(invocation.getMethod(), target.getClass());
+        Objects.requireNonNull(method, "the pointcut matches annotated methods only");
+        RetryInvocation call = new RetryInvocation(method, target, (ProxyMethodInvocation) invocation);
         return retrier.get().call(method.spec(), call, call);
     }
 }

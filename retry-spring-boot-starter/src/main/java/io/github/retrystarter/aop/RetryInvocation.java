@@ -3,12 +3,11 @@ package io.github.retrystarter.aop;
 import io.github.retrystarter.core.Action;
 import io.github.retrystarter.core.Fallback;
 import io.github.retrystarter.core.RetryRule;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 
 /** One call of an annotated method: what is run again, and what answers when that did not help. */
-record RetryInvocation(RetryMethod method, ProxyMethodInvocation invocation)
+record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation invocation)
         implements Action<@Nullable Object, Exception>, Fallback<@Nullable Object, Exception> {
 
     @Override
@@ -28,7 +27,6 @@ record RetryInvocation(RetryMethod method, ProxyMethodInvocation invocation)
             throw failure;
         }
         try {
-            Object target = Objects.requireNonNull(invocation.getThis(), "a fallback is a method of the target");
             return fallback.invoke(target, invocation.getArguments(), failure);
         } catch (Throwable thrown) {
             throw RetryInvocation.<Exception>asIs(thrown);

@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
+import reactor.core.publisher.Mono;
 
 /** Every mistake stops the start, and says what is wrong, where, and what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -251,6 +252,35 @@ class StartupMistakesTests {
         assertThat(reportFor(Later.class))
                 .startsWith(HERE + "Later.charge() is annotated for retries, but returns"
                         + " java.util.concurrent.CompletionStage before it has failed, so it would never be retried.");
+    }
+
+    public static class LaterStill {
+
+        @RetryOnConflict
+        public Mono<String> charge() {
+            return Mono.empty();
+        }
+    }
+
+    @Test
+    void aMethodThatReturnsAPublisher() {
+        assertThat(reportFor(LaterStill.class)).contains("returns reactor.core.publisher.Mono before it has failed");
+    }
+
+    @Async
+    @EnableAsync
+    public static class AllInThreadsOfTheirOwn {
+
+        @RetryOnError
+        public CompletableFuture<String> charge() {
+            return CompletableFuture.completedFuture("");
+        }
+    }
+
+    @Test
+    void anAsyncClassIsFine() {
+        runner.withBean(AllInThreadsOfTheirOwn.class)
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @EnableAsync
