@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -362,6 +363,26 @@ class AnnotatedMethodTests {
                     targetOf(bean).failWith(new IOException("1"));
                     assertThat(bean.convert("a")).isEqualTo("A");
                 });
+    }
+
+    @Test
+    void aClientThatIsAJdkProxyItselfIsRetriedByItsInterface() {
+        Script script = new Script();
+        Service client = (Service) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Service.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> 1;
+                    case "equals" -> proxy == arguments[0];
+                    case "toString" -> "client";
+                    default -> script.run();
+                });
+        runner.withBean(Service.class, () -> client).run(context -> {
+            script.failWith(new IOException("1"), new IOException("2"));
+            assertThat(context.getBean(Service.class).byInterfaceMethod()).isEqualTo("done");
+            script.failWith(new OptimisticLockingFailureException("3"));
+            assertThat(context.getBean(Service.class).byInterface()).isEqualTo("done");
+        });
     }
 
     @Retention(RetentionPolicy.RUNTIME)

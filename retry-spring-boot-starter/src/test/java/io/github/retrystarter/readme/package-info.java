@@ -1,0 +1,2 @@
+/** The README's examples, word for word, compiled and run. */
+package io.github.retrystarter.readme;
