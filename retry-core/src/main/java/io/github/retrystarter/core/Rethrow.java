@@ -6,7 +6,8 @@ final class Rethrow {
     private Rethrow() {}
 
     /** Throws the very object; declared to return, so that a caller can write {@code throw}. */
-    @SuppressWarnings("unchecked") // erased: nothing is cast, and the compiler is told the action's own type
+    // erased: nothing is cast, and the compiler is told the action's own type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <X extends Throwable> X asIs(Throwable failure) throws X {
         throw (X) failure;
     }

@@ -34,7 +34,7 @@ record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation 
     }
 
     /** Throws the very object: the proxy's method may declare any Throwable, the loop takes them as they are. */
-    @SuppressWarnings("unchecked") // erased: nothing is cast
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: nothing is cast
     private static <X extends Throwable> X asIs(Throwable thrown) throws X {
         throw (X) thrown;
     }

@@ -27,7 +27,7 @@ final class RuleSources {
                 all.stream().mapToInt(MergedAnnotation::getAggregateIndex).min().getAsInt();
         return all.stream()
                 .filter(annotation -> annotation.getAggregateIndex() == level)
-                .sorted(Comparator.comparing(RuleSources::isForErrors).thenComparing(RuleSources::position))
+                .sorted(Comparator.comparing(RuleSources::isForErrors).thenComparingInt(RuleSources::position))
                 .map(RuleSource::of)
                 .toList();
     }

@@ -18,6 +18,7 @@ final class ShutdownListener implements ApplicationListener<ContextClosedEvent> 
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very context, whatever others call equal
     public void onApplicationEvent(ContextClosedEvent event) {
         // a child context that closes says so to its parents too
         if (event.getApplicationContext() == context) {

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -74,7 +75,7 @@ final class OperationMeters implements RetryListener {
         if (failure == null) {
             successes.increment();
         }
-        calls.get(outcome).increment();
+        Objects.requireNonNull(calls.get(outcome)).increment();
     }
 
     Map<Outcome, Long> calls() {

@@ -1,0 +1,50 @@
+package io.github.retrystarter.sample.audit;
+
+import io.github.retrystarter.sample.load.Load;
+import io.github.retrystarter.sample.load.Scenario;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** All writers audit the same user. */
+@Component
+@Order(1)
+final class AuditScenario implements Scenario {
+
+    private static final long USER = 1;
+
+    private final UserAudit audit;
+
+    AuditScenario(UserAudit audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public String name() {
+        return "audit";
+    }
+
+    @Override
+    public Load usualLoad() {
+        return new Load(8, 25);
+    }
+
+    @Override
+    public void prepare() {
+        audit.register(USER);
+    }
+
+    @Override
+    public void runOnce() {
+        audit.touchOnce(USER);
+    }
+
+    @Override
+    public void runRetried() {
+        audit.touch(USER);
+    }
+
+    @Override
+    public long recorded() {
+        return audit.updates(USER);
+    }
+}

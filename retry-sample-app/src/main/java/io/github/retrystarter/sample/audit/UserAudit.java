@@ -1,0 +1,49 @@
+package io.github.retrystarter.sample.audit;
+
+import io.github.retrystarter.annotation.RetryOnConflict;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The example of client-go's {@code RetryOnConflict}: get the user, set the audit log's create time, update the status. */
+@Service
+class UserAudit {
+
+    private final UserRepository users;
+    private final Clock clock;
+
+    UserAudit(UserRepository users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** Retried outside the transaction: every attempt has one of its own, and reads afresh what it changes. */
+    @RetryOnConflict
+    @Transactional
+    public void touch(long userId) {
+        setCreateTime(userId);
+    }
+
+    /** The same without retry: the second of two writers fails. */
+    @Transactional
+    public void touchOnce(long userId) {
+        setCreateTime(userId);
+    }
+
+    @Transactional
+    public void register(long userId) {
+        if (!users.existsById(userId)) {
+            users.save(new User(userId));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public long updates(long userId) {
+        return users.findById(userId).orElseThrow().status().updates();
+    }
+
+    private void setCreateTime(long userId) {
+        User user = users.findById(userId).orElseThrow();
+        user.updateStatus(user.status().audited(clock.instant()));
+    }
+}

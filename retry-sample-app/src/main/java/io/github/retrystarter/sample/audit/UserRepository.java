@@ -1,0 +1,5 @@
+package io.github.retrystarter.sample.audit;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface UserRepository extends JpaRepository<User, Long> {}

@@ -1,0 +1,6 @@
+package io.github.retrystarter.sample.quote;
+
+import java.math.BigDecimal;
+
+/** What one share costs. */
+record Quote(String symbol, BigDecimal price) {}

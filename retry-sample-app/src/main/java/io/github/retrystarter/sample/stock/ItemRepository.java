@@ -1,0 +1,5 @@
+package io.github.retrystarter.sample.stock;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ItemRepository extends JpaRepository<Item, String> {}

@@ -1,0 +1,11 @@
+package io.github.retrystarter.sample.stock;
+
+/** There is not enough of an item. No conflict, so it is not retried: trying again brings no new stock. */
+class OutOfStockException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutOfStockException(String sku, int wanted, int available) {
+        super("%d of %s wanted, %d available".formatted(wanted, sku, available));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.retrystarter.sample.stock;
+
+import io.github.retrystarter.sample.load.Load;
+import io.github.retrystarter.sample.load.Scenario;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** All writers reserve one piece of the same item. */
+@Component
+@Order(2)
+final class StockScenario implements Scenario {
+
+    private static final String SKU = "kettle";
+    private static final int FULL = Load.CALLS.most();
+
+    private final Stock stock;
+
+    StockScenario(Stock stock) {
+        this.stock = stock;
+    }
+
+    @Override
+    public String name() {
+        return "stock";
+    }
+
+    @Override
+    public Load usualLoad() {
+        return new Load(8, 25);
+    }
+
+    @Override
+    public void prepare() {
+        stock.restock(SKU, FULL);
+    }
+
+    @Override
+    public void runOnce() {
+        stock.reserveOnce(SKU, 1);
+    }
+
+    @Override
+    public void runRetried() {
+        stock.reserve(SKU, 1);
+    }
+
+    @Override
+    public long recorded() {
+        return (long) FULL - stock.available(SKU);
+    }
+}
