@@ -18,18 +18,19 @@ record BlockingLoop<T extends @Nullable Object, X extends Exception>(
         Decision decision = decide(failure);
         while (decision instanceof TryAgain again) {
             if (!hasWaited(again, failure)) {
-                decision = new GiveUp(Outcome.INTERRUPTED, again.rule());
-                break;
+                return giveUp(new GiveUp(Outcome.INTERRUPTED, again.rule()), failure);
             }
             call.attempt();
+            T value;
             try {
-                T value = action.call();
-                call.succeeded(again);
-                return value;
+                value = UnderWay.run(action);
             } catch (Throwable next) {
                 failure = next;
+                decision = decide(failure);
+                continue;
             }
-            decision = decide(failure);
+            call.succeeded(again);
+            return value;
         }
         return giveUp((GiveUp) decision, failure);
     }

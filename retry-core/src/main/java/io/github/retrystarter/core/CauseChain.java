@@ -28,6 +28,17 @@ final class CauseChain {
         return chain;
     }
 
+    /** The failure and its causes alone. */
+    static List<Throwable> causesOf(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        Throwable current = failure;
+        while (current != null && causes.size() < LIMIT && !holds(causes, current)) {
+            causes.add(current);
+            current = orNull(current::getCause);
+        }
+        return causes;
+    }
+
     private static void addNew(List<Throwable> chain, @Nullable Throwable found) {
         if (found != null && chain.size() < LIMIT && !holds(chain, found)) {
             chain.add(found);

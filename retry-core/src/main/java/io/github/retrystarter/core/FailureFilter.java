@@ -2,7 +2,6 @@ package io.github.retrystarter.core;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which failures are retried, by the type of the failure or of any of its causes. Immutable.
@@ -16,8 +15,6 @@ public record FailureFilter(List<Class<? extends Throwable>> includes, List<Clas
     /** Every exception. */
     public static final FailureFilter ANY = new FailureFilter(List.of(), List.of());
 
-    private static final int MAX_DEPTH = 64;
-
     public FailureFilter {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
@@ -25,7 +22,8 @@ public record FailureFilter(List<Class<? extends Throwable>> includes, List<Clas
 
     /** Whether this failure is one to retry. */
     public boolean matches(Throwable failure) {
-        return (includes.isEmpty() || anyOf(includes, failure)) && !anyOf(excludes, failure);
+        List<Throwable> causes = CauseChain.causesOf(failure);
+        return (includes.isEmpty() || anyOf(includes, causes)) && !anyOf(excludes, causes);
     }
 
     /** This filter, with the base's includes if it has none itself, and the excludes of both. */
@@ -38,16 +36,13 @@ public record FailureFilter(List<Class<? extends Throwable>> includes, List<Clas
                 Stream.concat(excludes.stream(), base.excludes.stream()).toList());
     }
 
-    private static boolean anyOf(List<Class<? extends Throwable>> types, Throwable failure) {
-        @Nullable Throwable cause = failure;
-        // the bound also ends a cycle of causes
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            for (Class<? extends Throwable> type : types) {
+    private static boolean anyOf(List<Class<? extends Throwable>> types, List<Throwable> causes) {
+        for (Class<? extends Throwable> type : types) {
+            for (Throwable cause : causes) {
                 if (type.isInstance(cause)) {
                     return true;
                 }
             }
-            cause = cause.getCause();
         }
         return false;
     }

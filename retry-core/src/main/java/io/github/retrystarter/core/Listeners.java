@@ -18,6 +18,12 @@ final class Listeners implements RetryListener {
         this.listeners = List.copyOf(listeners);
     }
 
+    /** This listener, kept from harming a call; itself, if it cannot. */
+    static RetryListener of(RetryListener listener) {
+        boolean harmless = listener instanceof Listeners || listener.equals(NONE);
+        return harmless ? listener : new Listeners(List.of(listener));
+    }
+
     @Override
     public void onNested() {
         tell(RetryListener::onNested);

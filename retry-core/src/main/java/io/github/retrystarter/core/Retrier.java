@@ -63,18 +63,9 @@ public final class Retrier {
 
     private <T extends @Nullable Object, X extends Exception> T goOn(
             RetrySpec spec, long began, Throwable failure, Action<T, X> action, Fallback<T, X> fallback) throws X {
-        boolean inner = UnderWay.onThisThread();
-        RetryCall call = new RetryCall(spec, random.get(), inner && nested == NestedRetries.ONCE);
-        BlockingLoop<T, X> loop = new BlockingLoop<>(clock, began, call, action, fallback);
-        if (inner) {
-            return loop.run(failure);
-        }
-        UnderWay.begin();
-        try {
-            return loop.run(failure);
-        } finally {
-            UnderWay.end();
-        }
+        boolean single = nested == NestedRetries.ONCE && UnderWay.onThisThread();
+        RetryCall call = new RetryCall(spec, random.get(), single);
+        return new BlockingLoop<>(clock, began, call, action, fallback).run(failure);
     }
 
     private static boolean isTimed(List<RetryRule> rules) {
@@ -90,11 +81,21 @@ public final class Retrier {
         List<RetryRule> rules = spec.rules();
         for (int i = 0; i < rules.size(); i++) {
             RetryBudget budget = rules.get(i).profile().budget();
-            if (budget != null) {
+            if (budget != null && isFirstWith(budget, rules, i)) {
                 budget.refundSuccess();
             }
         }
         spec.listener().onEnd(Outcome.SUCCESS, 1, null);
+    }
+
+    /** Rules of one profile share its budget, and one success is one refund. */
+    private static boolean isFirstWith(RetryBudget budget, List<RetryRule> rules, int index) {
+        for (int i = 0; i < index; i++) {
+            if (budget.equals(rules.get(i).profile().budget())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static <T extends @Nullable Object, X extends Exception> Fallback<T, X> none() {

@@ -47,12 +47,11 @@ public final class Retries {
         if (known != null) {
             return known;
         }
-        profiles.get(name);
         return made.computeIfAbsent(name, this::make);
     }
 
     private ProfileRetry make(String name) {
-        Supplier<RetryProfile> now = () -> profiles.get(name);
+        Supplier<RetryProfile> now = profiles.source(name);
         return new ProfileRetry(
                 new RuleRetry(retrier, RetryRule.onError(now, FailureFilter.ANY), guard, listeners),
                 new RuleRetry(retrier, RetryRule.onConflict(now, conflicts), guard, listeners));

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Gives each operation a listener of its own, which then hears only of that operation's calls. As a Spring bean it is
- * asked once for every annotated method, and once for every name given to {@link Retries}. Thread-safe.
+ * asked when the bean of an annotated method is made, so it does not depend on such beans itself, and when {@link Retries}
+ * meets a new name. It may be asked again for the same operation. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The profiles of an application, by name. Thread-safe.
@@ -31,6 +32,16 @@ public final class RetryProfiles {
      */
     public RetryProfile get(String name) {
         return find(name).orElseThrow(() -> new UnknownProfileException(name, profiles.keySet()));
+    }
+
+    /**
+     * Gives the profile of that name as it is whenever it is asked for, without looking it up again.
+     *
+     * @throws UnknownProfileException if there is none
+     */
+    public Supplier<RetryProfile> source(String name) {
+        RetryProfile profile = get(name);
+        return () -> profile;
     }
 
     /** All profiles, the built-in ones first. */

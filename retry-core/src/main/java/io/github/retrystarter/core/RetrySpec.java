@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param rules asked in order; a failure is handled by the first that matches it, and each counts its own steps
  * @param guard may refuse a retry that a rule allows
- * @param listener hears of every call; {@link RetryListenerFactory#all} makes one that harms none
+ * @param listener hears of every call; what it throws is logged and harms none
  * @since 0.1.0
  */
 public record RetrySpec(List<RetryRule> rules, RetryGuard guard, RetryListener listener) {
 
     public RetrySpec {
         rules = List.copyOf(rules);
+        listener = Listeners.of(listener);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.retrystarter.core;
 
-/** Marks the threads on which a retry is under way. Touched by calls that failed, read by all. */
+import org.jspecify.annotations.Nullable;
+
+/** Marks a thread while it runs a second or later attempt. Touched by calls that failed, read by all. */
 final class UnderWay {
 
     private static final ThreadLocal<Boolean> MARK = new ThreadLocal<>();
@@ -11,12 +13,16 @@ final class UnderWay {
         return MARK.get() != null;
     }
 
-    /** Marks this thread, unless a call further out has. The caller ends what it began. */
-    static void begin() {
+    /** Runs an attempt with the mark, and leaves the thread as it was. */
+    static <T extends @Nullable Object, X extends Exception> T run(Action<T, X> action) throws X {
+        if (onThisThread()) {
+            return action.call();
+        }
         MARK.set(Boolean.TRUE);
-    }
-
-    static void end() {
-        MARK.remove();
+        try {
+            return action.call();
+        } finally {
+            MARK.remove();
+        }
     }
 }

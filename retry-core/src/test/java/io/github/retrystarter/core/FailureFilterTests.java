@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,27 @@ class FailureFilterTests {
         IllegalStateException outer = new IllegalStateException();
         outer.initCause(new IllegalArgumentException(outer));
         assertThat(files.matches(outer)).isFalse();
+    }
+
+    @Test
+    void aCauseThatCannotBeReadHidesNothing() {
+        IOException unreadable = new IOException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Throwable getCause() {
+                throw new IllegalStateException("broken getCause");
+            }
+        };
+        assertThat(files.matches(unreadable)).isTrue();
+    }
+
+    @Test
+    void whatComesNextInABatchIsNoCause() {
+        SQLException first = new SQLException("first");
+        first.setNextException(new SQLTimeoutException("next"));
+        assertThat(new FailureFilter(List.of(SQLTimeoutException.class), List.of()).matches(first))
+                .isFalse();
     }
 
     @Test

@@ -312,6 +312,53 @@ class RetrierTests {
     }
 
     @Test
+    void aListenerThatThrowsAfterASuccessHarmsNothingWhoeverMadeTheSpecification() throws Exception {
+        int[] calls = {0};
+        RetrySpec spec = new RetrySpec(List.of(rule(any -> true)), RetryGuard.NONE, new RetryListener() {
+            @Override
+            public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
+                throw new IllegalStateException("broken listener");
+            }
+        });
+        Action<String, Exception> secondTime = () -> {
+            if (++calls[0] == 1) {
+                throw new IOException("first time");
+            }
+            return "done";
+        };
+        assertThat(retrier.call(spec, secondTime)).isEqualTo("done");
+        assertThat(calls[0]).isEqualTo(2);
+    }
+
+    @Test
+    void rulesOfOneProfileAreRefundedOnce() {
+        RetryBudget budget = new RetryBudget(20, 5);
+        budget.tryAcquire();
+        RetryProfile shared = budgeted(budget);
+        RetryProfile other = budgeted(new RetryBudget(20, 5));
+        List<RetryRule> rules = List.of(
+                new RetryRule(() -> shared, any -> true),
+                new RetryRule(() -> other, any -> true),
+                new RetryRule(() -> shared, any -> true));
+        retrier.call(new RetrySpec(rules, RetryGuard.NONE, listener), () -> "done");
+        assertThat(budget.available()).isEqualTo(16);
+    }
+
+    @Test
+    void aFallbackIsNoLongerPartOfTheRetry() throws Exception {
+        Retrier once = new Retrier(clock, () -> new FixedRandom(0), NestedRetries.ONCE);
+        RecordingListener inner = new RecordingListener();
+        RetrySpec innerSpec = new RetrySpec(List.of(rule(any -> true)), RetryGuard.NONE, inner);
+        String answer = once.call(
+                spec(profile),
+                script(failures(3)),
+                (rule, failure) ->
+                        once.call(innerSpec, script(new IOException("a"), new IOException("b"), "recovered")));
+        assertThat(answer).isEqualTo("recovered");
+        assertThat(inner.events).doesNotContain("nested").last().isEqualTo("end 3 success_after_retry");
+    }
+
+    @Test
     void aRetryInsideARetryIsSeenAndMultiplies() {
         RecordingListener inner = new RecordingListener();
         RetrySpec innerSpec = new RetrySpec(List.of(rule(any -> true)), RetryGuard.NONE, inner);

@@ -70,7 +70,7 @@ public final class RetryMethodFactory {
     }
 
     private RetryRule rule(RuleSource source) {
-        Supplier<RetryProfile> now = () -> profiles.get(source.profile());
+        Supplier<RetryProfile> now = profiles.source(source.profile());
         return source.on() == RuleSource.On.CONFLICT
                 ? RetryRule.onConflict(now, conflicts)
                 : RetryRule.onError(now, source.failures());
