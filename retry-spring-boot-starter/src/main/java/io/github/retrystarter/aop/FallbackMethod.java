@@ -2,10 +2,13 @@ package io.github.retrystarter.aop;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -33,8 +36,9 @@ public final class FallbackMethod {
     static FallbackMethod find(String name, Method method, Class<?> beanClass) {
         List<Method> fitting = Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(beanClass))
                 .filter(candidate -> candidate.getName().equals(name) && !candidate.isSynthetic())
-                .filter(candidate ->
-                        !candidate.equals(method) && takes(candidate, method) && returns(candidate, method))
+                .filter(candidate -> !candidate.equals(method)
+                        && takes(candidate, method, beanClass)
+                        && returns(candidate, method, beanClass))
                 // the closest exception type first, the one without exception last
                 .sorted(Comparator.comparingInt(candidate -> -exceptionDepth(candidate, method)))
                 .toList();
@@ -45,8 +49,8 @@ public final class FallbackMethod {
                                     name,
                                     RetryMethod.signatureOf(method),
                                     beanClass.getName(),
-                                    parameters(method),
-                                    method.getReturnType().getTypeName()),
+                                    parameters(method, beanClass),
+                                    returnType(method, beanClass).getTypeName()),
                     "Add such a method, or correct the name.");
         }
         fitting.forEach(ReflectionUtils::makeAccessible);
@@ -89,18 +93,34 @@ public final class FallbackMethod {
         return overload.getParameterCount() == arguments || overload.getParameterTypes()[arguments].isInstance(failure);
     }
 
-    private static boolean takes(Method candidate, Method method) {
-        Class<?>[] given = candidate.getParameterTypes();
-        Class<?>[] wanted = method.getParameterTypes();
-        boolean exceptionLast =
-                given.length == wanted.length + 1 && Throwable.class.isAssignableFrom(given[wanted.length]);
-        return (given.length == wanted.length || exceptionLast)
-                && Arrays.equals(Arrays.copyOf(given, wanted.length), wanted);
+    private static boolean takes(Method candidate, Method method, Class<?> beanClass) {
+        List<Class<?>> given = parameterTypes(candidate, beanClass);
+        List<Class<?>> wanted = parameterTypes(method, beanClass);
+        if (given.equals(wanted)) {
+            return true;
+        }
+        return given.size() == wanted.size() + 1
+                && given.subList(0, wanted.size()).equals(wanted)
+                && Throwable.class.isAssignableFrom(given.get(wanted.size()));
     }
 
-    private static boolean returns(Method candidate, Method method) {
-        return method.getReturnType() == void.class
-                || ClassUtils.isAssignable(method.getReturnType(), candidate.getReturnType());
+    private static boolean returns(Method candidate, Method method, Class<?> beanClass) {
+        Class<?> wanted = returnType(method, beanClass);
+        return wanted == void.class || ClassUtils.isAssignable(wanted, returnType(candidate, beanClass));
+    }
+
+    private static Class<?> returnType(Method method, Class<?> beanClass) {
+        return ResolvableType.forMethodReturnType(method, beanClass).resolve(method.getReturnType());
+    }
+
+    /** As they are in this class, which may give a generic superclass its types. */
+    private static List<Class<?>> parameterTypes(Method method, Class<?> beanClass) {
+        List<Class<?>> types = new ArrayList<>();
+        for (int index = 0; index < method.getParameterCount(); index++) {
+            types.add(ResolvableType.forMethodParameter(method, index, beanClass)
+                    .resolve(method.getParameterTypes()[index]));
+        }
+        return types;
     }
 
     private static int exceptionDepth(Method candidate, Method method) {
@@ -115,11 +135,9 @@ public final class FallbackMethod {
         return depth;
     }
 
-    private static String parameters(Method method) {
-        return String.join(
-                ", ",
-                Arrays.stream(method.getParameterTypes())
-                        .map(Class::getTypeName)
-                        .toList());
+    private static String parameters(Method method, Class<?> beanClass) {
+        return parameterTypes(method, beanClass).stream()
+                .map(Class::getTypeName)
+                .collect(Collectors.joining(", "));
     }
 }

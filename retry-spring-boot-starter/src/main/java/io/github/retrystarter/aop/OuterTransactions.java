@@ -63,9 +63,10 @@ public final class OuterTransactions {
     private Optional<Outcome> refuse(String caller) {
         if (warned.add(caller)) {
             LOGGER.warn(caller
-                    + " met a conflict inside a transaction of its caller. That transaction can only roll back, so a retry"
-                    + " in it is in vain and the failure goes to the caller. Put the retry on the method that begins the"
-                    + " transaction, or give this one its own with Propagation.REQUIRES_NEW. (Said once per method.)");
+                    + " met a conflict inside a transaction of its caller. After a conflict that transaction can only roll"
+                    + " back, so a retry in it would be in vain, and the failure goes to the caller. Put the retry on the"
+                    + " method that begins the transaction, or give this one its own with Propagation.REQUIRES_NEW. If its"
+                    + " conflicts are not the database's, set retry.outer-transaction=retry. (Said once per method.)");
         }
         return Optional.of(Outcome.IN_TRANSACTION);
     }

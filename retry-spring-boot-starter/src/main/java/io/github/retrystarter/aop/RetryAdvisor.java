@@ -2,8 +2,9 @@ package io.github.retrystarter.aop;
 
 import io.github.retrystarter.core.Retrier;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.function.Supplier;
-import org.springframework.aop.ClassFilter;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 
 /**
@@ -26,7 +27,7 @@ public final class RetryAdvisor extends StaticMethodMatcherPointcutAdvisor {
         super(new RetryInterceptor(methods, retrier));
         this.methods = methods;
         setOrder(order);
-        setClassFilter(new AnnotatedClasses(methods));
+        setClassFilter(methods::any);
     }
 
     @Override
@@ -34,12 +35,8 @@ public final class RetryAdvisor extends StaticMethodMatcherPointcutAdvisor {
         return methods.find(method, targetClass) != null;
     }
 
-    /** A record, so that proxies of equal advisors are equal, as Spring expects of its pointcuts. */
-    private record AnnotatedClasses(RetryMethods methods) implements ClassFilter {
-
-        @Override
-        public boolean matches(Class<?> type) {
-            return methods.any(type);
-        }
+    /** Whether a proxy retries. */
+    static boolean advises(Advised proxy) {
+        return Arrays.stream(proxy.getAdvisors()).anyMatch(RetryAdvisor.class::isInstance);
     }
 }

@@ -14,14 +14,22 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.SpringProxy;
+import org.springframework.aop.TargetClassAware;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.DecoratingProxy;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** The annotated methods of one class. Thread-safe. */
 final class RetryClass {
+
+    private static final Set<Class<?>> PROXY_TYPES =
+            Set.of(Advised.class, TargetClassAware.class, SpringProxy.class, DecoratingProxy.class);
 
     private final Class<?> type;
     private final Map<Method, RetryMethod> methods = new LinkedHashMap<>();
@@ -74,18 +82,26 @@ final class RetryClass {
     /** A method's own annotations replace those of the class altogether. */
     private static List<RuleSource> sourcesOf(Method method, List<RuleSource> ofClass) {
         List<RuleSource> own = RuleSources.of(method);
-        boolean reachable = !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
-        if (!own.isEmpty() && !reachable) {
+        boolean isStatic = Modifier.isStatic(method.getModifiers());
+        if (!own.isEmpty() && (isStatic || Modifier.isPrivate(method.getModifiers()))) {
             throw new InvalidRetryException(
                     "%s is annotated for retries, but it is %s, so no proxy can intercept it and it would never be retried."
-                            .formatted(
-                                    RetryMethod.signatureOf(method),
-                                    Modifier.isPrivate(method.getModifiers()) ? "private" : "static"),
+                            .formatted(RetryMethod.signatureOf(method), isStatic ? "static" : "private"),
                     "Make it a public method that other beans call, or remove the annotation.");
         }
         if (!own.isEmpty()) {
             return own;
         }
-        return reachable ? ofClass : List.of();
+        return isOfTheClass(method) ? ofClass : List.of();
+    }
+
+    /** Whether a rule of the class means this method: public, not what every object has, not Spring's own of a proxy. */
+    private static boolean isOfTheClass(Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && !ReflectionUtils.isEqualsMethod(method)
+                && !ReflectionUtils.isHashCodeMethod(method)
+                && !ReflectionUtils.isToStringMethod(method)
+                && !PROXY_TYPES.contains(method.getDeclaringClass());
     }
 }

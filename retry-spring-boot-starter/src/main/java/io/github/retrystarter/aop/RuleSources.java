@@ -1,6 +1,7 @@
 package io.github.retrystarter.aop;
 
 import io.github.retrystarter.annotation.RetryOnConflict;
+import io.github.retrystarter.annotation.RetryOnError;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ final class RuleSources {
         }
         List<? extends Class<?>> written = Arrays.stream(element.getDeclaredAnnotations())
                 .map(Annotation::annotationType)
+                // what the compiler makes of a repeated one
+                .map(type -> type == RetryOnError.List.class ? RetryOnError.class : type)
                 .toList();
         return written.indexOf(annotation.getRoot().getType());
     }

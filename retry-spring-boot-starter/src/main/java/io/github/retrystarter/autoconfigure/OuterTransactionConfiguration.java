@@ -3,17 +3,15 @@ package io.github.retrystarter.autoconfigure;
 import io.github.retrystarter.aop.OuterTransactions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Looks out for the caller's transaction, where there are transactions and nobody has asked not to. */
+/** Looks out for the caller's transaction, where there are transactions. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(TransactionAttributeSource.class)
-@ConditionalOnProperty(name = "retry.outer-transaction", havingValue = "rethrow", matchIfMissing = true)
 final class OuterTransactionConfiguration {
 
     @Bean

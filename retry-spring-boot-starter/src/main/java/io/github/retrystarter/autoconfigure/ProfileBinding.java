@@ -10,6 +10,8 @@ import io.github.retrystarter.core.RetryProfiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the holes of the written profiles, and checks what comes out. */
@@ -28,6 +30,7 @@ final class ProfileBinding {
      */
     RetryProfiles bind(Map<String, ProfileProperties> written) {
         Map<String, ProfileProperties> whole = BuiltInProfiles.all();
+        requireDistinct(whole.keySet(), written.keySet());
         whole.replaceAll(
                 (name, builtIn) -> written.containsKey(name) ? written.get(name).over(builtIn) : builtIn);
         ProfileProperties base = Objects.requireNonNull(whole.get(BuiltInProfiles.DEFAULT));
@@ -35,6 +38,20 @@ final class ProfileBinding {
         return new RetryProfiles(whole.entrySet().stream()
                 .map(entry -> profile(entry.getKey(), entry.getValue()))
                 .toList());
+    }
+
+    /** A name that differs from another in case alone would silently leave the other as it is. */
+    private static void requireDistinct(Set<String> builtIn, Set<String> written) {
+        Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        builtIn.forEach(name -> seen.put(name, name));
+        for (String name : written) {
+            String other = seen.putIfAbsent(name, name);
+            if (other != null && !other.equals(name)) {
+                throw new InvalidRetryException(
+                        "Profiles '%s' and '%s' under retry.profiles differ in case alone.".formatted(other, name),
+                        "Write the name in one way.");
+            }
+        }
     }
 
     private RetryProfile profile(String name, ProfileProperties whole) {
@@ -64,7 +81,7 @@ final class ProfileBinding {
     }
 
     private static @Nullable RetryBudget budget(ProfileProperties.@Nullable Budget budget) {
-        return budget == null ? null : new RetryBudget(budget.capacity(), budget.cost());
+        return budget == null ? null : budget.toBudget();
     }
 
     private List<Class<? extends Throwable>> types(
@@ -83,8 +100,10 @@ final class ProfileBinding {
     }
 
     private InvalidRetryException invalid(String property, @Nullable String problem) {
+        String origin = origins.of(property);
         return new InvalidRetryException(
-                "Property %s%s is not valid: %s.".formatted(property, origins.of(property), problem),
+                "Property %s%s is not valid: %s."
+                        .formatted(property, origin.isEmpty() ? " (built in, or taken from default)" : origin, problem),
                 "Correct the value.");
     }
 }

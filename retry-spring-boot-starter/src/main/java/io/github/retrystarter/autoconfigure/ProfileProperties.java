@@ -1,10 +1,10 @@
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.core.JitterMode;
+import io.github.retrystarter.core.RetryBudget;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A profile with holes.
@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jitterMode How randomness changes a wait: additive never shortens it, full takes any share of it.
  * @param cap Upper bound of a wait, before its jitter.
  * @param timeout Bound of the whole call: a wait that would pass it is not begun. A running attempt is never cut.
- * @param maxRetryAfter Upper bound for a server's Retry-After; 0 ignores it.
+ * @param maxRetryAfter Upper bound for a server's Retry-After; 0 ignores it. Kept and shown; no hint is followed yet.
  * @param includes Exception types to retry, by the failure or any of its causes; every exception, if empty. Of no account
  *     to conflicts.
  * @param excludes Exception types not to retry; they win over the included ones. Of no account to conflicts.
@@ -36,14 +36,26 @@ record ProfileProperties(
         @Nullable Budget budget) {
 
     /**
-     * A token bucket.
+     * A token bucket; where one is written, it has 500 tokens and a cost of 5 unless it says otherwise.
      *
      * @param capacity Tokens when full.
      * @param cost Tokens that a retry takes. A success gives back those of its last retry, or 1.
      */
-    record Budget(
-            @DefaultValue("500") int capacity,
-            @DefaultValue("5") int cost) {}
+    record Budget(@Nullable Integer capacity, @Nullable Integer cost) {
+
+        private static final int DEFAULT_CAPACITY = 500;
+        private static final int DEFAULT_COST = 5;
+
+        RetryBudget toBudget() {
+            return new RetryBudget(capacity != null ? capacity : DEFAULT_CAPACITY, cost != null ? cost : DEFAULT_COST);
+        }
+
+        private Budget over(@Nullable Budget base) {
+            return base == null
+                    ? this
+                    : new Budget(capacity != null ? capacity : base.capacity, cost != null ? cost : base.cost);
+        }
+    }
 
     /** These settings, with the base's where they have holes. */
     ProfileProperties over(ProfileProperties base) {
@@ -58,6 +70,6 @@ record ProfileProperties(
                 maxRetryAfter != null ? maxRetryAfter : base.maxRetryAfter,
                 includes != null ? includes : base.includes,
                 excludes != null ? excludes : base.excludes,
-                budget != null ? budget : base.budget);
+                budget != null ? budget.over(base.budget) : base.budget);
     }
 }

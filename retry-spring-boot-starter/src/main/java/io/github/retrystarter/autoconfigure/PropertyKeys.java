@@ -28,6 +28,8 @@ final class PropertyKeys {
 
     private static final Log LOGGER = LogFactory.getLog(PropertyKeys.class);
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("retry");
+    private static final ConfigurationPropertyName PROFILES = ROOT.append("profiles");
+    private static final ConfigurationPropertyName CONFLICT = ROOT.append("conflict");
 
     private final Environment environment;
 
@@ -43,7 +45,9 @@ final class PropertyKeys {
     void requireKnown() {
         TreeSet<String> strange = new TreeSet<>();
         names().forEach(found -> {
-            Optional<Unknown> unknown = unknown(found.name(), 1, RetryProperties.class);
+            Optional<Unknown> unknown = found.isVariable()
+                    ? unknownVariable(found.name())
+                    : unknown(found.name(), 1, RetryProperties.class);
             unknown.filter(key -> key.depth() > 1).ifPresent(key -> reject(found, key));
             unknown.ifPresent(key -> strange.add(key.name().toString()));
         });
@@ -54,15 +58,18 @@ final class PropertyKeys {
         }
     }
 
-    private record Found(ConfigurationPropertyName name, ConfigurationPropertySource source) {}
+    private record Found(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+
+        boolean isVariable() {
+            return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+        }
+    }
 
     private record Unknown(ConfigurationPropertyName name, int depth, List<String> known) {}
 
     private Stream<Found> names() {
         return StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
-                // names of environment variables do not tell where a key begins
-                .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast)
                 .flatMap(source -> source.stream().filter(ROOT::isAncestorOf).map(name -> new Found(name, source)));
@@ -83,7 +90,37 @@ final class PropertyKeys {
         if (inner == Map.class) {
             return unknown(name, depth + 2, ProfileProperties.class);
         }
-        return inner.isRecord() ? unknown(name, depth + 1, inner) : Optional.empty();
+        if (inner.isRecord()) {
+            return unknown(name, depth + 1, inner);
+        }
+        boolean endsHere = depth + 1 == name.getNumberOfElements() || name.isNumericIndex(depth + 1);
+        return endsHere ? Optional.empty() : Optional.of(new Unknown(name, depth + 1, List.of()));
+    }
+
+    /**
+     * The name of an environment variable does not tell where a key begins: RETRY_PROFILES_A_MAX_RETRY_AFTER may be
+     * max-retry-after of a. So it is enough that it ends with a key. What is not below a key of ours may be anybody's:
+     * Kubernetes makes such variables for a service named retry.
+     */
+    private static Optional<Unknown> unknownVariable(ConfigurationPropertyName name) {
+        boolean profile = PROFILES.isAncestorOf(name);
+        if (!profile && !CONFLICT.isAncestorOf(name)) {
+            return Optional.empty();
+        }
+        Class<?> type = profile ? ProfileProperties.class : RetryProperties.ConflictProperties.class;
+        List<String> keys = leaves(type).toList();
+        String squeezed = name.toString().replaceAll("\\[\\d+]|[.-]", "");
+        boolean known = keys.stream().anyMatch(key -> squeezed.endsWith(key.replaceAll("[.-]", "")));
+        return known ? Optional.empty() : Optional.of(new Unknown(name, 2, keys));
+    }
+
+    private static Stream<String> leaves(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> {
+            String key = PropertyOrigins.dashed(component.getName());
+            return component.getType().isRecord()
+                    ? leaves(component.getType()).map(leaf -> key + "." + leaf)
+                    : Stream.of(key);
+        });
     }
 
     private static List<String> keys(Class<?> type) {
@@ -101,6 +138,8 @@ final class PropertyKeys {
                 .orElse("");
         throw new InvalidRetryException(
                 "Property %s%s is unknown, so it would do nothing.%s".formatted(unknown.name(), origin, hint),
-                "Use one of: " + String.join(", ", unknown.known()) + ".");
+                unknown.known().isEmpty()
+                        ? "Write a value, and nothing below it."
+                        : "Use one of: " + String.join(", ", unknown.known()) + ".");
     }
 }

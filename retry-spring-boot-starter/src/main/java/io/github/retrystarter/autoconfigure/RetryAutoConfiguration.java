@@ -18,8 +18,10 @@ import io.github.retrystarter.core.SystemRetryClock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
@@ -55,8 +57,13 @@ public final class RetryAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryProxies retryProxies(RetryMethods methods) {
-        return new RetryProxies(methods);
+    static RetryProxies retryProxies(RetryMethods methods, ConfigurableListableBeanFactory beans) {
+        return new RetryProxies(methods, beans);
+    }
+
+    @Bean
+    static EmptyProfileConverter emptyProfileConverter() {
+        return new EmptyProfileConverter();
     }
 
     @Bean
@@ -76,7 +83,7 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(RetryClock.class)
+    @ConditionalOnMissingBean(value = RetryClock.class, search = SearchStrategy.CURRENT)
     SystemRetryClock retryClock() {
         return new SystemRetryClock();
     }
@@ -97,8 +104,10 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    RetryGuards retryGuards(RetrySwitch killSwitch, ObjectProvider<OuterTransactions> transactions) {
-        return new RetryGuards(killSwitch, transactions.getIfAvailable());
+    RetryGuards retryGuards(
+            RetrySwitch killSwitch, RetryProperties properties, ObjectProvider<OuterTransactions> transactions) {
+        boolean ignored = properties.outerTransaction() == OuterTransaction.RETRY;
+        return new RetryGuards(killSwitch, ignored ? null : transactions.getIfAvailable());
     }
 
     @Bean
@@ -118,7 +127,7 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     Retries retries(
             RetryProfiles profiles,
             ConfiguredConflicts conflicts,

@@ -8,8 +8,10 @@ import io.github.retrystarter.core.RetryProfiles;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -20,10 +22,11 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = {RetryAutoConfiguration.class, RetryMetricsAutoConfiguration.class})
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(endpoint = RetryEndpoint.class)
+@ConditionalOnBean(value = RetryProfiles.class, search = SearchStrategy.CURRENT)
 public final class RetryEndpointAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     RetryEndpoint retryEndpoint(
             RetryProfiles profiles, RetryMethods methods, RetrySwitch killSwitch, ObjectProvider<RetryCounts> counts) {
         return new RetryEndpoint(profiles, methods, killSwitch, counts.getIfAvailable(() -> RetryCounts.NONE));

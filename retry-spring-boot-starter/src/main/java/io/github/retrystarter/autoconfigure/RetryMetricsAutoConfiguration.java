@@ -4,7 +4,9 @@ import io.github.retrystarter.core.RetryProfile;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.metrics.RetryMeters;
 import io.github.retrystarter.metrics.RetryObservations;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,8 +14,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Counts retries in Micrometer, and marks them on observations.
@@ -30,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
         })
 @ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(value = RetryProfiles.class, search = SearchStrategy.CURRENT)
 public final class RetryMetricsAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
@@ -37,8 +42,14 @@ public final class RetryMetricsAutoConfiguration {
     static final class Meters {
 
         @Bean
-        RetryMeters retryMeters(ObjectProvider<MeterRegistry> registry) {
-            return new RetryMeters(registry::getObject);
+        RetryMeters retryMeters(ObjectProvider<MeterRegistry> registries) {
+            return new RetryMeters(SingletonSupplier.of(() -> only(registries)));
+        }
+
+        /** The primary one; all together where there are several and nobody says which is. */
+        private static MeterRegistry only(ObjectProvider<MeterRegistry> registries) {
+            return registries.getIfUnique(() -> new CompositeMeterRegistry(
+                    Clock.SYSTEM, registries.orderedStream().toList()));
         }
 
         @Bean

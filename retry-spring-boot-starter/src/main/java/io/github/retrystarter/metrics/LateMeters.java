@@ -4,6 +4,8 @@ import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryProfile;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class LateMeters implements RetryListener {
 
     private final Supplier<OperationMeters> maker;
+    private final Set<String> profiles = new HashSet<>();
     private volatile @Nullable OperationMeters made;
 
     LateMeters(Supplier<OperationMeters> maker) {
         this.maker = maker;
     }
 
+    /** Overloads share their meters, but not their profiles. */
+    synchronized void expect(Set<String> more) {
+        profiles.addAll(more);
+        OperationMeters known = made;
+        if (known != null) {
+            more.forEach(known::expect);
+        }
+    }
+
     OperationMeters get() {
         OperationMeters known = made;
+        return known != null ? known : make();
+    }
+
+    private synchronized OperationMeters make() {
+        OperationMeters known = made;
         if (known == null) {
-            // two threads may both come here; the registry gives them the same meters
             known = maker.get();
+            profiles.forEach(known::expect);
             made = known;
         }
         return known;

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The meters of one operation, held so that no call has to look them up. Thread-safe. */
@@ -27,11 +27,25 @@ final class OperationMeters implements RetryListener {
     private final WaitingCalls waiting;
     private final Counter successes;
     private final Counter nested;
-    private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Tally> calls = new EnumMap<>(Outcome.class);
+    private final LongAdder failed = new LongAdder();
     private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Timer> waits = new ConcurrentHashMap<>();
 
-    OperationMeters(MeterRegistry registry, RetryOperation operation, Set<String> profiles, WaitingCalls waiting) {
+    /**
+     * Calls of one outcome.
+     *
+     * @param total counted apart, as the counters of some registries know their last interval alone
+     */
+    private record Tally(Counter counter, LongAdder total) {
+
+        void increment() {
+            total.increment();
+            counter.increment();
+        }
+    }
+
+    OperationMeters(MeterRegistry registry, RetryOperation operation, WaitingCalls waiting) {
         this.registry = registry;
         this.tags = Tags.of("class", operation.type(), "method", operation.name());
         this.waiting = waiting;
@@ -41,11 +55,15 @@ final class OperationMeters implements RetryListener {
                 .tags(tags)
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
-            calls.put(outcome, calls(outcome));
+            calls.put(outcome, new Tally(calls(outcome), new LongAdder()));
         }
         // there is no telling which exceptions will come; this one lets a sum over them begin at zero
         failures.put(NONE, attempts("failure", NONE));
-        profiles.forEach(profile -> waits.put(profile, backoff(profile)));
+    }
+
+    /** Lets the time waited by a profile begin at zero. */
+    void expect(String profile) {
+        waits.computeIfAbsent(profile, this::backoff);
     }
 
     @Override
@@ -55,6 +73,7 @@ final class OperationMeters implements RetryListener {
 
     @Override
     public void onFailure(int attempt, Throwable failure) {
+        failed.increment();
         failures.computeIfAbsent(nameOf(failure), name -> attempts("failure", name))
                 .increment();
     }
@@ -80,14 +99,18 @@ final class OperationMeters implements RetryListener {
 
     Map<Outcome, Long> calls() {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        calls.forEach((outcome, counter) -> counts.put(outcome, (long) counter.count()));
+        calls.forEach((outcome, tally) -> counts.put(outcome, tally.total().sum()));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
 
+    /** Every attempt either failed or ended its call well. */
     long attempts() {
-        double failed = failures.values().stream().mapToDouble(Counter::count).sum();
-        return (long) (successes.count() + failed);
+        return failed.sum() + total(Outcome.SUCCESS) + total(Outcome.SUCCESS_AFTER_RETRY);
+    }
+
+    private long total(Outcome outcome) {
+        return Objects.requireNonNull(calls.get(outcome)).total().sum();
     }
 
     private Counter calls(Outcome outcome) {

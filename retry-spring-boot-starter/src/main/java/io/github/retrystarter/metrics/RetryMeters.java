@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 
 /**
  * Counts every attempt and call in Micrometer: {@code retry.attempts}, {@code retry.calls}, {@code retry.backoff}, {@code
- * retry.waiting} and {@code retry.nested}. The meters of all operations are there from {@link #start} on, at zero; an
- * operation that is called or made outside of that has them from its first call. Thread-safe.
+ * retry.waiting} and {@code retry.nested}. From {@link #start} on the meters of all operations are there, at zero; one that
+ * is called earlier has them from its first call. What it tells itself is counted apart, as the counters of some registries
+ * know their last interval alone. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -25,6 +26,7 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
     private final Supplier<MeterRegistry> registry;
     private final WaitingCalls waiting = new WaitingCalls();
     private final ConcurrentMap<RetryOperation, LateMeters> operations = new ConcurrentHashMap<>();
+    private volatile boolean started;
 
     /** @param registry asked for late, since annotated methods are found before there is one */
     public RetryMeters(Supplier<MeterRegistry> registry) {
@@ -33,13 +35,19 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
 
     @Override
     public RetryListener listenerFor(RetryOperation operation, Set<String> profiles) {
-        LateMeters meters = new LateMeters(() -> new OperationMeters(registry.get(), operation, profiles, waiting));
-        operations.put(operation, meters);
+        LateMeters made = new LateMeters(() -> new OperationMeters(registry.get(), operation, waiting));
+        LateMeters earlier = operations.putIfAbsent(operation, made);
+        LateMeters meters = earlier != null ? earlier : made;
+        meters.expect(profiles);
+        if (started) {
+            meters.get();
+        }
         return meters;
     }
 
-    /** Registers the meters of everything known by now, so that their series begin at zero. */
+    /** Registers the meters of everything known by now, and from now on of everything as it becomes known. */
     public void start(Set<String> profiles) {
+        started = true;
         profiles.forEach(profile -> waiting.register(registry.get(), profile));
         operations.values().forEach(LateMeters::get);
     }

@@ -20,11 +20,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Objects;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.AliasFor;
@@ -249,6 +251,8 @@ class AnnotatedMethodTests {
     @RetryOnError(backoff = "three")
     public static class OnClass extends Script {
 
+        private int texts;
+
         public String byClass() throws Exception {
             return run();
         }
@@ -260,7 +264,11 @@ class AnnotatedMethodTests {
 
         @Override
         public String toString() {
-            throw new IllegalStateException("not for retries");
+            throw new IllegalStateException("toString " + ++texts);
+        }
+
+        String packagePrivate() throws Exception {
+            return run();
         }
     }
 
@@ -273,9 +281,16 @@ class AnnotatedMethodTests {
             assertThatThrownBy(bean::byMethod)
                     .as("its own rule replaces that of the class")
                     .hasMessage("4");
-            assertThatThrownBy(bean::toString)
-                    .as("what every object has is not meant")
-                    .hasMessage("not for retries");
+        });
+    }
+
+    @Test
+    void aClassLevelRuleIsForPublicMethodsAndNotForWhatEveryObjectHas() {
+        runner.withBean(OnClass.class).run(context -> {
+            OnClass bean = context.getBean(OnClass.class);
+            assertThatThrownBy(bean::toString).hasMessage("toString 1");
+            bean.failWith(new IOException("1"));
+            assertThatThrownBy(bean::packagePrivate).hasMessage("1");
         });
     }
 
@@ -415,6 +430,13 @@ class AnnotatedMethodTests {
         public String inTheOrderWritten() throws Exception {
             return run();
         }
+
+        @RetryIo(profile = "one")
+        @RetryOnError(backoff = "two")
+        @RetryOnError(backoff = "three")
+        public String besideARepeatedOne() throws Exception {
+            return run();
+        }
     }
 
     @Test
@@ -426,6 +448,8 @@ class AnnotatedMethodTests {
             assertThat(bean.all()).isEqualTo("done");
             bean.failWith(new IOException("6"));
             assertThatThrownBy(bean::inTheOrderWritten).hasMessage("6");
+            bean.failWith(new IOException("7"));
+            assertThatThrownBy(bean::besideARepeatedOne).hasMessage("7");
         });
     }
 
@@ -496,6 +520,39 @@ class AnnotatedMethodTests {
             bean.failWith(new IOException("3"));
             assertThatThrownBy(bean::perRule).hasMessage("3");
         });
+    }
+
+    public abstract static class Generic<T> extends Script {
+
+        @RetryOnError(backoff = "one", fallback = "instead")
+        public T convert(T value) throws Exception {
+            run();
+            return value;
+        }
+    }
+
+    public static class OfStrings extends Generic<String> {
+
+        String instead(String value) {
+            return "instead of " + value;
+        }
+    }
+
+    @Test
+    void aFallbackHasTheTypesThatItsClassGivesAGenericOne() {
+        with(OfStrings.class, bean -> {
+            bean.failWith(new IOException("1"));
+            assertThat(bean.convert("a")).isEqualTo("instead of a");
+        });
+    }
+
+    @Test
+    void aClientMadeBySpringHasOnlyItsOwnMethods() {
+        Service client = ProxyFactory.getProxy(Service.class, (MethodInterceptor) invocation -> "done");
+        runner.withBean(Service.class, () -> client)
+                .run(context -> assertThat(context.getBean(RetryMethods.class).ofBeans())
+                        .extracting(ofBean -> ofBean.method().method().getName())
+                        .containsExactly("byInterface", "byInterfaceMethod"));
     }
 
     private interface Check<T> {

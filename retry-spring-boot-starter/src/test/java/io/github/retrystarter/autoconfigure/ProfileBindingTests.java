@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** From YAML to profiles. */
 class ProfileBindingTests {
@@ -113,6 +115,42 @@ class ProfileBindingTests {
                     assertThat(profiles.get("conflict").timeout())
                             .as("the built-in ones stand for themselves")
                             .isNull();
+                });
+    }
+
+    @Test
+    void aBudgetIsChangedFieldByFieldToo() {
+        runner.withPropertyValues("retry.profiles.default.budget.capacity=50", "retry.profiles.mine.budget.cost=1")
+                .run(context -> assertThat(
+                                context.getBean(RetryProfiles.class).get("mine").budget())
+                        .extracting(RetryBudget::capacity, RetryBudget::cost)
+                        .containsExactly(50, 1));
+    }
+
+    @Test
+    void aProfileWithNothingBehindItsNameTakesAllFromDefault() {
+        runner.withPropertyValues("retry.profiles.mine=")
+                .run(context -> assertThat(
+                                context.getBean(RetryProfiles.class).get("mine").backoff())
+                        .isEqualTo(Backoff.DEFAULT_BACKOFF));
+    }
+
+    @Test
+    void environmentVariablesBindAsEverywhereInBoot() {
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "test-systemEnvironment",
+                                Map.of(
+                                        "RETRY_PROFILES_MINE_MAXRETRYAFTER", "7s",
+                                        "RETRY_PROFILES_MINE_JITTER_MODE", "full",
+                                        "RETRY_PROFILES_MINE_INCLUDES_0", "java.io.IOException",
+                                        "RETRY_SERVICE_HOST", "made by Kubernetes"))))
+                .run(context -> {
+                    RetryProfile mine = context.getBean(RetryProfiles.class).get("mine");
+                    assertThat(mine.maxRetryAfter()).isEqualTo(Duration.ofSeconds(7));
+                    assertThat(mine.backoff().jitterMode()).isEqualTo(JitterMode.FULL);
+                    assertThat(mine.failures().includes()).containsExactly(IOException.class);
                 });
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.retrystarter.RecordingClock;
 import io.github.retrystarter.StarterContext;
+import io.github.retrystarter.actuate.MethodDescriptor;
 import io.github.retrystarter.actuate.RetryEndpoint;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.aop.OuterTransactions;
+import io.github.retrystarter.aop.RetryGuards;
 import io.github.retrystarter.core.ConflictDetector;
 import io.github.retrystarter.core.Retries;
 import io.github.retrystarter.core.RetryClock;
@@ -18,6 +20,7 @@ import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.SystemRetryClock;
 import io.github.retrystarter.metrics.RetryMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,11 @@ import java.util.List;
 import org.aspectj.weaver.Advice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -147,11 +155,12 @@ class RetryAutoConfigurationTests {
                 .run(context -> assertThat(context).doesNotHaveBean(RetryEndpoint.class));
     }
 
-    @Test
-    void outerTransactionsMayBeIgnored() {
-        runner.run(context -> assertThat(context).hasSingleBean(OuterTransactions.class));
-        runner.withPropertyValues("retry.outer-transaction=retry")
-                .run(context -> assertThat(context).doesNotHaveBean(OuterTransactions.class));
+    @ParameterizedTest
+    @CsvSource({"rethrow, true", "RETHROW, true", "re-throw, true", "'', true", "retry, false"})
+    void outerTransactionsAreIgnoredOnlyWhereThatIsAskedFor(String value, boolean respected) {
+        runner.withPropertyValues("retry.outer-transaction=" + value)
+                .run(context -> assertThat(context.getBean(RetryGuards.class).transactions() != null)
+                        .isEqualTo(respected));
     }
 
     @Test
@@ -229,6 +238,121 @@ class RetryAutoConfigurationTests {
                     assertThat(clock.sleep(Duration.ofHours(1))).isFalse();
                 });
     }
+
+    @Test
+    void aChildContextHasItsOwnAndLeavesItsParentAlone() {
+        ApplicationContextRunner plain =
+                new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RetryAutoConfiguration.class));
+        plain.run(parent -> {
+            plain.withParent(parent)
+                    .withPropertyValues("retry.profiles.childs.steps=2")
+                    .run(child -> assertThat(child.getBean(Retries.class).profile("childs"))
+                            .isNotNull());
+            assertThat(parent.getBean(SystemRetryClock.class).sleep(Duration.ZERO))
+                    .as("the child has closed, its parent has not")
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void whoExcludesItHasNothingOfIt() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        RetryMetricsAutoConfiguration.class, RetryEndpointAutoConfiguration.class))
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withPropertyValues("management.endpoints.web.exposure.include=retry")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(RetryMeters.class)
+                        .doesNotHaveBean(RetryEndpoint.class));
+    }
+
+    @Test
+    void twoAutoProxyCreatorsDoNotSquareTheSteps() {
+        runner.withBean(DefaultAdvisorAutoProxyCreator.class, () -> {
+                    DefaultAdvisorAutoProxyCreator second = new DefaultAdvisorAutoProxyCreator();
+                    second.setProxyTargetClass(true);
+                    return second;
+                })
+                .withBean(NeverWorks.class)
+                .run(context -> {
+                    NeverWorks bean = context.getBean(NeverWorks.class);
+                    assertThatThrownBy(bean::call).hasMessage("call 4");
+                });
+    }
+
+    public static class NeverWorks {
+
+        private int calls;
+
+        @RetryOnError
+        public void call() throws IOException {
+            throw new IOException("call " + ++calls);
+        }
+    }
+
+    public static class Left {
+
+        @Autowired
+        Right right;
+
+        @RetryOnError
+        public final void call() {}
+    }
+
+    public static class Right {
+
+        @Autowired
+        Left left;
+
+        @RetryOnError
+        public void call() {}
+    }
+
+    @Test
+    void aBeanThatWasHandedOutEarlyIsLookedAtToo() {
+        runner.withAllowCircularReferences(true)
+                .withBean("left", Left.class)
+                .withBean("right", Right.class)
+                .run(context -> assertThat(StarterContext.report(context.getStartupFailure()))
+                        .contains("Left.call() is annotated for retries, but it is final"));
+        runner.withAllowCircularReferences(true)
+                .withPropertyValues("management.endpoints.web.exposure.include=retry")
+                .withBean("one", One.class)
+                .withBean("other", Other.class)
+                .run(context -> assertThat(
+                                context.getBean(RetryEndpoint.class).retry().methods())
+                        .extracting(MethodDescriptor::bean)
+                        .containsExactly("one", "other"));
+    }
+
+    public static class One {
+
+        @Autowired
+        Other other;
+
+        @RetryOnError
+        public void call() {}
+    }
+
+    public static class Other {
+
+        @Autowired
+        One one;
+
+        @RetryOnError
+        public void call() {}
+    }
+
+    @Test
+    void anAnnotatedBeanThatNobodyProxiesStopsTheStart() {
+        runner.withBean(FlakyAdvice.class)
+                .run(context -> assertThat(StarterContext.report(context.getStartupFailure()))
+                        .contains("FlakyAdvice is annotated for retries, but nobody has made a proxy of it"));
+    }
+
+    /** Spring makes no proxies of what it takes for infrastructure. */
+    public static class FlakyAdvice extends Flaky implements AopInfrastructureBean {}
 
     @Test
     void noBeanIsMadeTooEarly(CapturedOutput output) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import reactor.core.publisher.Mono;
@@ -88,11 +90,48 @@ class StartupMistakesTests {
                 "retry.profiles.payments.budget.capacty | Did you mean 'capacity'?",
                 "retry.profiles.my.payments.steps | ''",
                 "retry.conflict.exception | Did you mean 'exceptions'?",
+                "retry.conflict.exceptions.type | Write a value, and nothing below it.",
+                "retry.profiles.payments.cap.max | Write a value, and nothing below it.",
             })
     void anUnknownKey(String property, String hint) {
         assertThat(reportWith(property + "=3"))
                 .startsWith("Property ")
-                .contains(" is unknown, so it would do nothing.", hint, "\nUse one of: ");
+                .contains(" is unknown, so it would do nothing.", hint)
+                .containsAnyOf("\nUse one of: ", "\nWrite a value");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RETRY_PROFILES_PAYMENTS_STPES, 'steps, duration,'",
+        "RETRY_CONFLICT_EXCEPTION, exceptions.",
+    })
+    void anUnknownKeyInAnEnvironmentVariable(String variable, String known) {
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, "3"))))
+                .run(context -> assertThat(StarterContext.report(context.getStartupFailure()))
+                        .startsWith("Property retry.")
+                        .contains(variable, " is unknown, so it would do nothing.", "\nUse one of: " + known));
+    }
+
+    @Test
+    void aProfileThatDiffersFromAnotherInCaseAlone() {
+        assertThat(reportWith("retry.profiles.Default.steps=3"))
+                .isEqualTo("Profiles 'default' and 'Default' under retry.profiles differ in case alone.\n"
+                        + "Write the name in one way.");
+    }
+
+    @Test
+    void aValueThatFitsNotWhatIsBuiltIn() {
+        assertThat(reportWith("retry.profiles.contended.duration=2s"))
+                .startsWith("Property retry.profiles.contended.cap (built in, or taken from default) is not valid:"
+                        + " cap must not be shorter than the duration PT2S: PT1S.");
+    }
+
+    @Test
+    void aProfileThatIsAValue() {
+        assertThat(reportWith("retry.profiles.payments=fast"))
+                .contains("retry.profiles.payments", "fast", "a profile has settings below it, such as steps");
     }
 
     @Test

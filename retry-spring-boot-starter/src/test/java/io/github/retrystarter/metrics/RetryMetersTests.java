@@ -7,9 +7,12 @@ import io.github.retrystarter.RecordingClock;
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
+import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.RetryOperation;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -18,6 +21,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,89 @@ class RetryMetersTests {
                 .withBean(CallsInTheMiddleOfTheStart.class)
                 .run(context -> assertThat(attempts(context.getBean(MeterRegistry.class), "failure", "IOException"))
                         .isEqualTo(1));
+    }
+
+    @Test
+    void whatIsMadeAfterTheStartBeginsAtZeroToo() {
+        runner.withBean(Stock.class, Stock::new, definition -> definition.setLazyInit(true))
+                .run(context -> {
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    assertThat(registry.find("retry.calls").counters()).isEmpty();
+                    context.getBean(Stock.class);
+                    assertThat(registry.find("retry.calls").counters())
+                            .hasSize(18)
+                            .allSatisfy(counter -> assertThat(counter.count()).isZero());
+                });
+    }
+
+    public abstract static class Base {
+
+        @RetryOnError(backoff = "three")
+        public void run() throws IOException {
+            throw new IOException();
+        }
+
+        @RetryOnConflict
+        public void run(String overload) {}
+    }
+
+    public static class One extends Base {}
+
+    public static class Two extends Base {}
+
+    @Test
+    void whatIsCountedOfOverloadsAndInheritedMethodsIsCountedTogether() {
+        runner.withBean(One.class).withBean(Two.class).run(context -> {
+            assertThatThrownBy(context.getBean(One.class)::run).isInstanceOf(IOException.class);
+            assertThatThrownBy(context.getBean(Two.class)::run).isInstanceOf(IOException.class);
+            context.getBean(Two.class).run("overload");
+            RetryOperation operation = new RetryOperation(Base.class.getName(), "run");
+            RetryMeters meters = context.getBean(RetryMeters.class);
+            assertThat(meters.calls(operation))
+                    .containsOnly(Map.entry(Outcome.EXHAUSTED, 2L), Map.entry(Outcome.SUCCESS, 1L));
+            assertThat(meters.attempts(operation)).isEqualTo(7);
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("retry.backoff")
+                            .tag("class", Base.class.getName())
+                            .timers())
+                    .extracting(timer -> timer.getId().getTag("profile"))
+                    .containsExactlyInAnyOrder("three", "conflict");
+        });
+    }
+
+    @Test
+    void whatItTellsItselfDoesNotDependOnTheRegistry() {
+        StarterContext.runner()
+                .withPropertyValues("retry.profiles.three.steps=3")
+                .withBean(MeterRegistry.class, CompositeMeterRegistry::new)
+                .withBean(Stock.class)
+                .run(context -> {
+                    call(context.getBean(Stock.class), new IOException("1"));
+                    RetryOperation operation = new RetryOperation(STOCK, "count");
+                    RetryMeters meters = context.getBean(RetryMeters.class);
+                    assertThat(meters.calls(operation)).containsOnly(Map.entry(Outcome.SUCCESS_AFTER_RETRY, 1L));
+                    assertThat(meters.attempts(operation)).isEqualTo(2);
+                    assertThat(meters.attempts(new RetryOperation(STOCK, "unheard")))
+                            .isZero();
+                    assertThat(meters.calls(new RetryOperation(STOCK, "unheard")))
+                            .isEmpty();
+                });
+    }
+
+    @Test
+    void severalRegistriesAreAllWrittenTo() {
+        StarterContext.runner()
+                .withPropertyValues("retry.profiles.three.steps=3")
+                .withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("two", MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(Stock.class)
+                .run(context -> {
+                    call(context.getBean(Stock.class));
+                    assertThat(context.getBeansOfType(MeterRegistry.class).values())
+                            .hasSize(2)
+                            .allSatisfy(registry ->
+                                    assertThat(calls(registry, "success")).isEqualTo(1));
+                });
     }
 
     @Test
