@@ -89,13 +89,13 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    ShutdownListener retryShutdownListener(ObjectProvider<SystemRetryClock> clock, ApplicationContext context) {
-        return new ShutdownListener(clock, context);
+    ShutdownListener retryShutdownListener(RetryClock retryClock, ApplicationContext context) {
+        return new ShutdownListener(retryClock, context);
     }
 
     @Bean
-    Retrier retrier(RetryClock clock, RetryProperties properties) {
-        return new Retrier(clock, ThreadLocalRandom::current, properties.nested());
+    Retrier retrier(RetryClock retryClock, RetryProperties properties) {
+        return new Retrier(retryClock, ThreadLocalRandom::current, properties.nested());
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.github.retrystarter.autoconfigure;
 
+import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.SystemRetryClock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -9,10 +9,10 @@ import org.springframework.context.event.ContextClosedEvent;
 /** Ends all waits when the context begins to close, not when its beans are destroyed: a graceful shutdown is in between. */
 final class ShutdownListener implements ApplicationListener<ContextClosedEvent> {
 
-    private final ObjectProvider<SystemRetryClock> clock;
+    private final RetryClock clock;
     private final ApplicationContext context;
 
-    ShutdownListener(ObjectProvider<SystemRetryClock> clock, ApplicationContext context) {
+    ShutdownListener(RetryClock clock, ApplicationContext context) {
         this.clock = clock;
         this.context = context;
     }
@@ -21,8 +21,8 @@ final class ShutdownListener implements ApplicationListener<ContextClosedEvent> 
     @SuppressWarnings("ReferenceEquality") // this very context, whatever others call equal
     public void onApplicationEvent(ContextClosedEvent event) {
         // a child context that closes says so to its parents too
-        if (event.getApplicationContext() == context) {
-            clock.ifAvailable(SystemRetryClock::close);
+        if (event.getApplicationContext() == context && clock instanceof SystemRetryClock waiting) {
+            waiting.close();
         }
     }
 }
