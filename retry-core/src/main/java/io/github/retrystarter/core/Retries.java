@@ -43,10 +43,6 @@ public final class Retries {
      * @throws UnknownProfileException if there is none
      */
     public ProfileRetry profile(String name) {
-        ProfileRetry known = made.get(name);
-        if (known != null) {
-            return known;
-        }
         return made.computeIfAbsent(name, this::make);
     }
 

@@ -44,8 +44,8 @@ final class RetryCall {
      * @param elapsed nanoseconds since the call began
      * @throws Throwable what a rule or guard threw, with the failure it judged as suppressed
      */
-    @SuppressWarnings(
-            "ReferenceEquality") // an exception's equals is the user's; only the very object may not suppress itself
+    // an exception's equals is the user's; only the very object may not suppress itself
+    @SuppressWarnings("ReferenceEquality")
     Decision afterFailure(Throwable failure, long elapsed) throws Throwable {
         listener().onFailure(attempts, failure);
         if (!(failure instanceof Exception exception) || failure instanceof InterruptedException) {

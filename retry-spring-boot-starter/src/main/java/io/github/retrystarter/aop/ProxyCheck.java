@@ -22,26 +22,28 @@ record ProxyCheck(RetryMethods methods, Object bean, Advised proxy) {
     }
 
     void require(RetryMethod method) {
-        // what a class-level annotation does not reach, nobody has asked for by name
-        if (!RuleSources.of(method.method()).isEmpty()) {
-            requireReachable(method);
-        }
+        requireReachable(method);
         requireNoTransactionOutside(method);
     }
 
     private void requireReachable(RetryMethod method) {
-        if (AopUtils.isCglibProxy(bean) && Modifier.isFinal(method.method().getModifiers())) {
+        if (AopUtils.isCglibProxy(bean) && Modifier.isFinal(method.method().getModifiers()) && isAskedFor(method)) {
             throw new InvalidRetryException(
                     method.signature()
                             + " is annotated for retries, but it is final, so its proxy cannot override it and it would never be retried.",
                     "Remove 'final', or the annotation.");
         }
-        if (AopUtils.isJdkDynamicProxy(bean) && !isExposed(method)) {
+        if (AopUtils.isJdkDynamicProxy(bean) && !isExposed(method) && isAskedFor(method)) {
             throw new InvalidRetryException(
                     method.signature()
                             + " is annotated for retries, but its bean is a JDK proxy and none of its interfaces has the method.",
                     "Add the method to an interface, or set spring.aop.proxy-target-class=true.");
         }
+    }
+
+    /** Annotated itself: what an annotation of its class does not reach, nobody has asked for by name. */
+    private static boolean isAskedFor(RetryMethod method) {
+        return !RuleSources.of(method.method()).isEmpty();
     }
 
     private boolean isExposed(RetryMethod method) {

@@ -82,17 +82,17 @@ final class RetryClass {
     /** A method's own annotations replace those of the class altogether. */
     private static List<RuleSource> sourcesOf(Method method, List<RuleSource> ofClass) {
         List<RuleSource> own = RuleSources.of(method);
+        if (own.isEmpty()) {
+            return isOfTheClass(method) ? ofClass : own;
+        }
         boolean isStatic = Modifier.isStatic(method.getModifiers());
-        if (!own.isEmpty() && (isStatic || Modifier.isPrivate(method.getModifiers()))) {
+        if (isStatic || Modifier.isPrivate(method.getModifiers())) {
             throw new InvalidRetryException(
                     "%s is annotated for retries, but it is %s, so no proxy can intercept it and it would never be retried."
                             .formatted(RetryMethod.signatureOf(method), isStatic ? "static" : "private"),
                     "Make it a public method that other beans call, or remove the annotation.");
         }
-        if (!own.isEmpty()) {
-            return own;
-        }
-        return isOfTheClass(method) ? ofClass : List.of();
+        return own;
     }
 
     /** Whether a rule of the class means this method: public, not what every object has, not Spring's own of a proxy. */

@@ -16,12 +16,14 @@ public record RetryGuards(RetrySwitch killSwitch, @Nullable OuterTransactions tr
 
     /** For code that is called through {@link io.github.retrystarter.core.Retries}. */
     public RetryGuard guard() {
-        return transactions == null ? killSwitch : RetryGuard.firstOf(List.of(killSwitch, transactions.guard()));
+        return transactions == null ? killSwitch : switchThen(transactions.guard());
     }
 
     RetryGuard guardFor(Method method, Class<?> beanClass) {
-        return transactions == null
-                ? killSwitch
-                : RetryGuard.firstOf(List.of(killSwitch, transactions.guardFor(method, beanClass)));
+        return transactions == null ? killSwitch : switchThen(transactions.guardFor(method, beanClass));
+    }
+
+    private RetryGuard switchThen(RetryGuard next) {
+        return RetryGuard.firstOf(List.of(killSwitch, next));
     }
 }

@@ -64,9 +64,11 @@ public final class RetryMethods {
         if (known != null) {
             return known;
         }
-        // may create beans, and their classes come here too, so not inside computeIfAbsent
-        RetryClass scanned = new RetryClass(ClassUtils.getUserClass(beanClass), factory);
-        RetryClass earlier = classes.putIfAbsent(beanClass, scanned);
-        return earlier != null ? earlier : scanned;
+        Class<?> userClass = ClassUtils.getUserClass(beanClass);
+        // a proxy's class is its target's; and making one may create beans whose classes come here, so no
+        // computeIfAbsent
+        RetryClass found = userClass == beanClass ? new RetryClass(beanClass, factory) : classOf(userClass);
+        RetryClass earlier = classes.putIfAbsent(beanClass, found);
+        return earlier != null ? earlier : found;
     }
 }

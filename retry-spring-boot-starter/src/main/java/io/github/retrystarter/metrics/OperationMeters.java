@@ -94,7 +94,7 @@ final class OperationMeters implements RetryListener {
         if (failure == null) {
             successes.increment();
         }
-        Objects.requireNonNull(calls.get(outcome)).increment();
+        tally(outcome).increment();
     }
 
     Map<Outcome, Long> calls() {
@@ -106,11 +106,13 @@ final class OperationMeters implements RetryListener {
 
     /** Every attempt either failed or ended its call well. */
     long attempts() {
-        return failed.sum() + total(Outcome.SUCCESS) + total(Outcome.SUCCESS_AFTER_RETRY);
+        return failed.sum()
+                + tally(Outcome.SUCCESS).total().sum()
+                + tally(Outcome.SUCCESS_AFTER_RETRY).total().sum();
     }
 
-    private long total(Outcome outcome) {
-        return Objects.requireNonNull(calls.get(outcome)).total().sum();
+    private Tally tally(Outcome outcome) {
+        return Objects.requireNonNull(calls.get(outcome));
     }
 
     private Counter calls(Outcome outcome) {

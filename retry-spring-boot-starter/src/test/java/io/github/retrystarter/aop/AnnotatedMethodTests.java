@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -237,6 +238,19 @@ class AnnotatedMethodTests {
                     .hasMessage("4");
             bean.failWith(new IllegalArgumentException("nobody's"));
             assertThatThrownBy(bean::several).hasMessage("nobody's");
+        });
+    }
+
+    @Test
+    void aClassAndItsProxyAreLookedAtOnce() throws Exception {
+        Method conflict = OnMethods.class.getMethod("conflict");
+        runner.withBean(OnMethods.class).run(context -> {
+            RetryMethods methods = context.getBean(RetryMethods.class);
+            Class<?> proxyClass = context.getBean(OnMethods.class).getClass();
+            assertThat(proxyClass).isNotEqualTo(OnMethods.class);
+            assertThat(methods.find(conflict, proxyClass))
+                    .isNotNull()
+                    .isSameAs(methods.find(conflict, OnMethods.class));
         });
     }
 
