@@ -10,9 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.TransactionAttribute;
-import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -25,23 +22,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class OuterTransactions {
 
     private static final Log LOGGER = LogFactory.getLog(OuterTransactions.class);
-    private static final Set<Integer> OWN = Set.of(
-            TransactionDefinition.PROPAGATION_REQUIRES_NEW,
-            TransactionDefinition.PROPAGATION_NESTED,
-            TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 
     private final ConflictDetector conflicts;
-    private final Supplier<? extends TransactionAttributeSource> attributes;
+    private final Supplier<MethodTransactions> transactions;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    public OuterTransactions(ConflictDetector conflicts, Supplier<? extends TransactionAttributeSource> attributes) {
+    /** @param transactions asked for at the first conflict inside a transaction, since it asks for beans */
+    public OuterTransactions(ConflictDetector conflicts, Supplier<MethodTransactions> transactions) {
         this.conflicts = conflicts;
-        this.attributes = attributes;
+        this.transactions = transactions;
     }
 
     /** For a method, which may have a transaction of its own. */
     RetryGuard guardFor(Method method, Class<?> beanClass) {
-        return failure -> isVain(failure) && !hasOwnTransaction(method, beanClass)
+        return failure -> isVain(failure) && !transactions.get().isOwn(method, beanClass)
                 ? refuse(RetryMethod.signatureOf(method))
                 : Optional.empty();
     }
@@ -53,11 +47,6 @@ public final class OuterTransactions {
 
     private boolean isVain(Exception failure) {
         return TransactionSynchronizationManager.isActualTransactionActive() && conflicts.isConflict(failure);
-    }
-
-    private boolean hasOwnTransaction(Method method, Class<?> beanClass) {
-        TransactionAttribute attribute = attributes.get().getTransactionAttribute(method, beanClass);
-        return attribute != null && OWN.contains(attribute.getPropagationBehavior());
     }
 
     private Optional<Outcome> refuse(String caller) {

@@ -1,0 +1,41 @@
+package io.github.retrystarter.it.transaction;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/** Counts the transactions and savepoints of all managers that it listens to. */
+final class TransactionCounts implements TransactionExecutionListener {
+
+    final AtomicInteger begins = new AtomicInteger();
+    final AtomicInteger commits = new AtomicInteger();
+    final AtomicInteger rollbacks = new AtomicInteger();
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+        count(begins, failure);
+    }
+
+    @Override
+    public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+        count(commits, failure);
+    }
+
+    @Override
+    public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
+        count(rollbacks, failure);
+    }
+
+    void forget() {
+        begins.set(0);
+        commits.set(0);
+        rollbacks.set(0);
+    }
+
+    private static void count(AtomicInteger events, @Nullable Throwable failure) {
+        if (failure == null) {
+            events.incrementAndGet();
+        }
+    }
+}
