@@ -8,9 +8,9 @@ import org.springframework.transaction.TransactionExecutionListener;
 /** Counts the transactions and savepoints of all managers that it listens to. */
 final class TransactionCounts implements TransactionExecutionListener {
 
-    final AtomicInteger begins = new AtomicInteger();
-    final AtomicInteger commits = new AtomicInteger();
-    final AtomicInteger rollbacks = new AtomicInteger();
+    private final AtomicInteger begins = new AtomicInteger();
+    private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger rollbacks = new AtomicInteger();
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
@@ -25,6 +25,11 @@ final class TransactionCounts implements TransactionExecutionListener {
     @Override
     public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
         count(rollbacks, failure);
+    }
+
+    /** What there was since this last forgot. */
+    Counted counted(int attempts) {
+        return new Counted(attempts, begins.get(), commits.get(), rollbacks.get());
     }
 
     void forget() {

@@ -31,9 +31,6 @@ class TransactionTests {
     private final Work work = application.getBean(Work.class);
     private final TransactionCounts counts = application.getBean(TransactionCounts.class);
 
-    /** What a call came to; the transaction of its caller counts too. */
-    record Counted(int attempts, int begins, int commits, int rollbacks) {}
-
     @BeforeAll
     static void start() {
         application = new SpringApplicationBuilder(TwoDatabases.class)
@@ -132,11 +129,7 @@ class TransactionTests {
     }
 
     private Counted counted() {
-        return new Counted(
-                work.onEntities.attempts() + work.onLedger.attempts(),
-                counts.begins.get(),
-                counts.commits.get(),
-                counts.rollbacks.get());
+        return counts.counted(work.onEntities.attempts() + work.onLedger.attempts());
     }
 
     private static double calls(String outcome) {
