@@ -62,6 +62,8 @@ final class KnownTypes {
                     "getResponseBody",
                     "(?s).*\"reason\"\\s*:\\s*\"AlreadyExists\".*",
                     NO),
+            // its generic API puts the status into the message alone
+            rule("io.kubernetes.client.openapi.ApiException", "getMessage", "(?s).*\\breason: AlreadyExists\\b.*", NO),
             rule("io.kubernetes.client.openapi.ApiException", "getCode", "409", YES),
             // not FAILED_PRECONDITION: that lasts; not UNAVAILABLE: that is no conflict
             rule("io.grpc.StatusRuntimeException", "getStatus.getCode", "ABORTED", YES),

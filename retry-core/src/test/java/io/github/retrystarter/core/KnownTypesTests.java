@@ -18,6 +18,7 @@ import com.google.api.gax.rpc.AbortedException;
 import com.mongodb.MongoException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.grpc.Status;
+import io.kubernetes.client.openapi.ApiException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,7 @@ class KnownTypesTests {
                 KubernetesClientException.launderThrowable(fabric8("AlreadyExists")),
                 new KubernetesClientException("no answer"),
                 kubernetes(409, "{\"kind\":\"Status\",\n\"reason\" : \"AlreadyExists\"}"),
+                new ApiException(409, "class V1Status {\n    reason: AlreadyExists\n    status: Failure\n}"),
                 kubernetes(422, "{\"reason\":\"Invalid\"}"),
                 elasticsearch(404),
                 openSearch(400),

@@ -37,12 +37,12 @@ class ProfileBindingTests {
                             tuple(
                                     "contended",
                                     new Backoff(
-                                            10,
+                                            20,
                                             Duration.ofMillis(10),
                                             2,
                                             0.1,
                                             JitterMode.FULL,
-                                            Duration.ofSeconds(1))));
+                                            Duration.ofMillis(500))));
             assertThat(profiles.all()).allSatisfy(profile -> {
                 assertThat(profile.timeout()).isNull();
                 assertThat(profile.budget()).isNull();
@@ -90,7 +90,7 @@ class ProfileBindingTests {
                     RetryProfiles profiles = context.getBean(RetryProfiles.class);
                     assertThat(profiles.get("conflict").backoff()).isEqualTo(Backoff.DEFAULT_RETRY.withSteps(7));
                     assertThat(profiles.get("contended").backoff().cap()).isEqualTo(Duration.ofSeconds(2));
-                    assertThat(profiles.get("contended").backoff().steps()).isEqualTo(10);
+                    assertThat(profiles.get("contended").backoff().steps()).isEqualTo(20);
                 });
     }
 

@@ -125,7 +125,7 @@ class StartupMistakesTests {
     void aValueThatFitsNotWhatIsBuiltIn() {
         assertThat(reportWith("retry.profiles.contended.duration=2s"))
                 .startsWith("Property retry.profiles.contended.cap (built in, or taken from default) is not valid:"
-                        + " cap must not be shorter than the duration PT2S: PT1S.");
+                        + " cap must not be shorter than the duration PT2S: PT0.5S.");
     }
 
     @Test

@@ -203,7 +203,7 @@ class ReadmeTests {
                                 backoff.duration().toMillis() + "ms",
                                 String.valueOf((int) backoff.factor()),
                                 full ? "full" : String.valueOf(backoff.jitter()),
-                                backoff.cap() == null ? "" : backoff.cap().toSeconds() + "s");
+                                backoff.cap() == null ? "" : backoff.cap().toMillis() + "ms");
             }
         });
     }

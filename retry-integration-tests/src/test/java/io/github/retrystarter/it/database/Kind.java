@@ -1,0 +1,7 @@
+package io.github.retrystarter.it.database;
+
+/** A kind of failure. */
+interface Kind {
+
+    Scenario scenario();
+}
