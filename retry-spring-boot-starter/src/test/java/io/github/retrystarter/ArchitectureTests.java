@@ -87,6 +87,8 @@ class ArchitectureTests {
                 .that()
                 .doNotHaveSimpleName("OuterTransactions")
                 .and()
+                .doNotHaveSimpleName("MethodTransactions")
+                .and()
                 .doNotHaveSimpleName("OuterTransactionConfiguration")
                 .should()
                 .dependOnClassesThat()

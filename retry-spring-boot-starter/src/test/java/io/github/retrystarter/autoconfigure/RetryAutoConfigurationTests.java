@@ -41,7 +41,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
-import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** What is there under which condition, and what users may replace. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -133,7 +133,7 @@ class RetryAutoConfigurationTests {
     @Test
     void withoutMicrometerActuatorAndTransactionsRetriesWork() {
         runner.withClassLoader(new FilteredClassLoader(
-                        MeterRegistry.class, Endpoint.class, JsonInclude.class, TransactionAttributeSource.class))
+                        MeterRegistry.class, Endpoint.class, JsonInclude.class, TransactionAspectSupport.class))
                 .withBean(Flaky.class)
                 .run(context -> {
                     assertThat(context)

@@ -29,12 +29,14 @@ class ManyWritersTests {
         StringBuilder table = new StringBuilder(Result.HEADER);
         try (ConfigurableApplicationContext application = start(database)) {
             Counters counters = application.getBean(Counters.class);
+            // what is run first compiles and connects
             new Contest(counters, Strategy.CONFLICT, 2, 200).run();
             for (int writers : WRITERS) {
                 for (Strategy strategy : Strategy.values()) {
                     Result result = new Contest(counters, strategy, writers, UPDATES).run();
                     table.append(result.row());
                     assertThat(counters.count()).as(result.row()).isEqualTo(result.succeeded());
+                    assertThat(result.share()).as(result.row()).isGreaterThanOrEqualTo(strategy.leastShare);
                 }
             }
         }
@@ -46,6 +48,8 @@ class ManyWritersTests {
                 .web(WebApplicationType.NONE)
                 .properties(database.properties())
                 .properties("spring.datasource.hikari.maximum-pool-size=50")
+                // how long a caller is patient
+                .properties("retry.profiles.contended.timeout=5s")
                 .run();
     }
 }

@@ -25,19 +25,27 @@ record Result(Contest contest, List<Long> latencies, int attempts, long took) {
         return latencies.size();
     }
 
+    /** Of all updates those that succeeded. */
+    double share() {
+        return (double) succeeded() / updates();
+    }
+
     /** A row of the table. */
     String row() {
-        int updates = contest.writers() * contest.updates();
         return String.format(
                 Locale.ROOT,
                 "| %d | %s | %.1f %% | %.2f | %.1f | %.1f | %.0f |%n",
                 contest.writers(),
                 contest.strategy().label,
-                100.0 * succeeded() / updates,
-                (double) attempts / updates,
+                100 * share(),
+                (double) attempts / updates(),
                 milliseconds(0.50),
                 milliseconds(0.99),
                 succeeded() / (took / 1e9));
+    }
+
+    private int updates() {
+        return contest.writers() * contest.updates();
     }
 
     private double milliseconds(double quantile) {
