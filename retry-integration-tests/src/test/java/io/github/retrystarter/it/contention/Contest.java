@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
@@ -21,18 +22,18 @@ record Contest(Counters counters, Strategy strategy, int writers, int updates) {
         counters.beginAtZero();
         ExecutorService threads = Executors.newFixedThreadPool(writers);
         try {
-            CyclicBarrier start = new CyclicBarrier(writers + 1);
+            AtomicLong began = new AtomicLong();
+            // by the last one to come, as this thread may well wake up when the writers are done
+            CyclicBarrier start = new CyclicBarrier(writers, () -> began.set(System.nanoTime()));
             List<Future<List<Long>>> running = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {
                 running.add(threads.submit(writer(start)));
             }
-            start.await();
-            long began = System.nanoTime();
             List<Long> latencies = new ArrayList<>();
             for (Future<List<Long>> writer : running) {
                 latencies.addAll(writer.get());
             }
-            return new Result(this, latencies, counters.attempts(), System.nanoTime() - began);
+            return new Result(this, latencies, counters.attempts(), System.nanoTime() - began.get());
         } finally {
             threads.shutdownNow();
         }
