@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real database server, started from Maven artifacts when first asked for and stopped with the JVM. Where one cannot
@@ -73,8 +74,11 @@ public enum Database {
     private static Server startMariaDb() throws Exception {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
+        // unpacked once, but with no data of an earlier run
         configuration.setBaseDir(new File("target/mariadb"));
-        configuration.setDataDir(new File("target/mariadb-data"));
+        File data = new File("target/mariadb-data");
+        FileSystemUtils.deleteRecursively(data);
+        configuration.setDataDir(data);
         configuration.addArg("--bind-address=127.0.0.1");
         // it refuses to run as root unless told so
         configuration.addArg("--user=" + System.getProperty("user.name"));

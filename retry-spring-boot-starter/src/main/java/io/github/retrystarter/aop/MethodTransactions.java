@@ -2,6 +2,7 @@ package io.github.retrystarter.aop;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -32,10 +33,11 @@ public final class MethodTransactions extends TransactionAspectSupport {
         setBeanFactory(beans);
         setTransactionAttributeSources(aspects.stream()
                 .map(TransactionAspectSupport::getTransactionAttributeSource)
+                .filter(Objects::nonNull)
                 .toArray(TransactionAttributeSource[]::new));
         aspects.stream()
                 .map(TransactionAspectSupport::getTransactionManager)
-                .filter(manager -> manager != null)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(this::setTransactionManager);
     }

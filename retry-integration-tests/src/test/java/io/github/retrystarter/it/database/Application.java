@@ -1,8 +1,8 @@
 package io.github.retrystarter.it.database;
 
+import io.github.retrystarter.it.CallRecord;
 import io.github.retrystarter.it.Database;
 import io.github.retrystarter.it.InstantClock;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,6 +20,7 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
 /** One application for each database, with all the ways to it. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import({CallRecord.class, InstantClock.class, SimpleMeterRegistry.class})
 class Application {
 
     /** A connection for each transaction: what a session is set to ends with it. */
@@ -55,20 +57,5 @@ class Application {
     @Bean
     Services services(DataSource dataSource, Mine plain, Mine translated, Database database) {
         return new Services(dataSource, plain, translated, database);
-    }
-
-    @Bean
-    Recorder recorder() {
-        return new Recorder();
-    }
-
-    @Bean
-    InstantClock clock() {
-        return new InstantClock();
-    }
-
-    @Bean
-    MeterRegistry meters() {
-        return new SimpleMeterRegistry();
     }
 }

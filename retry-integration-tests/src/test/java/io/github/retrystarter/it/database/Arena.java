@@ -1,15 +1,10 @@
 package io.github.retrystarter.it.database;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingDouble;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.retrystarter.it.CallRecord;
 import io.github.retrystarter.it.Database;
 import io.github.retrystarter.it.database.Scenario.Script;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -25,7 +20,7 @@ final class Arena implements AutoCloseable {
     private final String url;
     private final ConfigurableApplicationContext application;
     private final JdbcTemplate jdbc;
-    private final Recorder recorder;
+    private final CallRecord calls;
 
     Arena(Database database) {
         this.database = database;
@@ -46,7 +41,7 @@ final class Arena implements AutoCloseable {
                         // as people have it in production: failures come in BatchUpdateExceptions
                         "--spring.jpa.properties.hibernate.jdbc.batch_size=10");
         jdbc = application.getBean(JdbcTemplate.class);
-        recorder = application.getBean(Recorder.class);
+        calls = application.getBean(CallRecord.class);
         jdbc.execute(Sql.TABLE.on(database));
         jdbc.execute(Sql.EXTRAS.on(database));
     }
@@ -54,8 +49,7 @@ final class Arena implements AutoCloseable {
     Course run(Access access, Script script) throws Exception {
         jdbc.execute("delete from stock");
         jdbc.execute(Sql.ROWS.on(database));
-        recorder.failures.clear();
-        Map<String, Double> before = calls();
+        calls.forget();
         AtomicInteger attempts = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         Throwable thrown;
@@ -68,28 +62,11 @@ final class Arena implements AutoCloseable {
                 done.incrementAndGet();
             });
         }
-        return new Course(
-                attempts.get(), done.get(), List.copyOf(recorder.failures), thrown, callsSince(before), total());
+        return new Course(attempts.get(), done.get(), calls.failures(), thrown, calls.outcomes(), total());
     }
 
     private @Nullable Throwable failureOf(Access access, Services.Attempt attempt) {
         return catchThrowable(() -> access.run(application.getBean(Services.class), attempt));
-    }
-
-    private Map<String, Double> callsSince(Map<String, Double> before) {
-        Map<String, Double> calls = calls();
-        before.forEach((outcome, count) -> calls.merge(outcome, -count, Double::sum));
-        calls.values().removeIf(count -> count == 0);
-        return calls;
-    }
-
-    private Map<String, Double> calls() {
-        return application.getBean(MeterRegistry.class).get("retry.calls").counters().stream()
-                .collect(groupingBy(Arena::outcomeOf, summingDouble(Counter::count)));
-    }
-
-    private static String outcomeOf(Counter counter) {
-        return String.valueOf(counter.getId().getTag("outcome"));
     }
 
     private int total() {

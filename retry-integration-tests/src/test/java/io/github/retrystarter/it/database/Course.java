@@ -20,7 +20,7 @@ record Course(
         int done,
         List<Throwable> failures,
         @Nullable Throwable thrown,
-        Map<String, Double> calls,
+        Map<String, Integer> calls,
         int total) {
 
     /** SQLState and code of the innermost SQLException of the first failure. */

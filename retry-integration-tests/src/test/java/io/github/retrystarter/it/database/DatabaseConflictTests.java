@@ -39,7 +39,7 @@ class DatabaseConflictTests {
                 .returns(2, Course::attempts)
                 .returns(1, seen -> seen.failures().size())
                 .returns(conflict.scenario().atCommit() ? 2 : 1, Course::done)
-                .returns(Map.of("success_after_retry", 1.0), Course::calls)
+                .returns(Map.of("success_after_retry", 1), Course::calls)
                 // our 1 and the other's 10
                 .returns(11, Course::total);
         assertThat(course.sign()).isIn(conflict.scenario().on(database).signs());
@@ -53,7 +53,7 @@ class DatabaseConflictTests {
                 .as("%s on %s by %s", failure, database, access)
                 .returns(1, Course::attempts)
                 .returns(failure.scenario().atCommit() ? 1 : 0, Course::done)
-                .returns(Map.of("not_retriable", 1.0), Course::calls)
+                .returns(Map.of("not_retriable", 1), Course::calls)
                 .returns(0, Course::total);
         assertThat(course.failures()).singleElement().isSameAs(course.thrown());
         assertThat(course.sign()).isIn(failure.scenario().on(database).signs());

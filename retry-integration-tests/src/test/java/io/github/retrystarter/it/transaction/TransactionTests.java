@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.retrystarter.core.Conflicts;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.github.retrystarter.it.CallRecord;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +29,7 @@ class TransactionTests {
     private final Deposits deposits = application.getBean(Deposits.class);
     private final Callers callers = application.getBean(Callers.class);
     private final Work work = application.getBean(Work.class);
+    private final CallRecord calls = application.getBean(CallRecord.class);
     private final TransactionCounts counts = application.getBean(TransactionCounts.class);
 
     @BeforeAll
@@ -49,6 +50,7 @@ class TransactionTests {
         work.onEntities.beginWith(1);
         work.onLedger.beginWith(1);
         counts.forget();
+        calls.forget();
     }
 
     static Stream<Arguments> retried() {
@@ -75,12 +77,10 @@ class TransactionTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void retried(String name, BiConsumer<Deposits, Callers> call, Counted expected) {
-        double before = calls("success_after_retry");
-
         call.accept(deposits, callers);
 
         assertThat(counted()).isEqualTo(expected);
-        assertThat(calls("success_after_retry")).isEqualTo(before + 1);
+        assertThat(calls.outcomes()).isEqualTo(Map.of("success_after_retry", 1));
         assertThat(work.onEntities.balance() + work.onLedger.balance()).isEqualTo(101);
     }
 
@@ -100,13 +100,11 @@ class TransactionTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void refused(String name, BiConsumer<Deposits, Callers> call, Counted expected) {
-        double before = calls("in_transaction");
-
         Exception failure = catchException(() -> call.accept(deposits, callers));
 
         assertThat(failure).matches(Conflicts::isConflict, "conflict");
         assertThat(counted()).isEqualTo(expected);
-        assertThat(calls("in_transaction")).isEqualTo(before + 1);
+        assertThat(calls.outcomes()).isEqualTo(Map.of("in_transaction", 1));
     }
 
     @Test
@@ -119,23 +117,15 @@ class TransactionTests {
     /** Nothing has failed while the method ran, so its retry cannot help. */
     @Test
     void conflictThatOnlyTheCallersCommitMeetsIsTheCallers() {
-        double before = calls("success");
-
         Exception failure = catchException(() -> callers.transactional(deposits::requiredAndFlushedAtCommit));
 
         assertThat(failure).isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(counted()).isEqualTo(new Counted(1, 1, 0, 1));
-        assertThat(calls("success")).isEqualTo(before + 1);
+        assertThat(calls.outcomes()).isEqualTo(Map.of("success", 1));
     }
 
     private Counted counted() {
         return counts.counted(work.onEntities.attempts() + work.onLedger.attempts());
-    }
-
-    private static double calls(String outcome) {
-        return application.getBean(MeterRegistry.class).find("retry.calls").tag("outcome", outcome).counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
     }
 
     private static Arguments row(String name, BiConsumer<Deposits, Callers> call, Counted expected) {

@@ -1,5 +1,6 @@
 package io.github.retrystarter.it.transaction;
 
+import io.github.retrystarter.it.CallRecord;
 import io.github.retrystarter.it.Database;
 import io.github.retrystarter.it.InstantClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+    CallRecord.class,
     InstantClock.class,
     SimpleMeterRegistry.class,
     TransactionCounts.class,
