@@ -16,16 +16,6 @@ class Account {
 
     private int balance;
 
-    Account() {}
-
-    Account(long id) {
-        this.id = id;
-    }
-
-    int balance() {
-        return balance;
-    }
-
     void add(int amount) {
         balance += amount;
     }

@@ -21,12 +21,6 @@ class Page {
     @Transient
     private Runnable check = () -> {};
 
-    Page() {}
-
-    Page(long id) {
-        this.id = id;
-    }
-
     int visits() {
         return visits;
     }
