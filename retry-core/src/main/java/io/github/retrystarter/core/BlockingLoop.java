@@ -20,10 +20,10 @@ record BlockingLoop<T extends @Nullable Object, X extends Exception>(
             if (!hasWaited(again, failure)) {
                 return giveUp(new GiveUp(Outcome.INTERRUPTED, again.rule()), failure);
             }
-            call.attempt();
+            UnderWay attempt = call.attemptAfter((Exception) failure, again);
             T value;
             try {
-                value = UnderWay.run(action);
+                value = attempt.run(action);
             } catch (Throwable next) {
                 failure = next;
                 decision = decide(failure);

@@ -25,8 +25,8 @@ final class Listeners implements RetryListener {
     }
 
     @Override
-    public void onNested() {
-        tell(RetryListener::onNested);
+    public void onNested(RetryOperation outer) {
+        tell(listener -> listener.onNested(outer));
     }
 
     @Override

@@ -39,15 +39,16 @@ public final class Retrier {
      */
     public <T extends @Nullable Object, X extends Exception> T call(
             RetrySpec spec, Action<T, X> action, Fallback<T, X> fallback) throws X {
-        if (UnderWay.onThisThread()) {
-            spec.listener().onNested();
+        UnderWay outer = UnderWay.onThisThread();
+        if (outer != null) {
+            spec.listener().onNested(outer.operation());
         }
         // reading the clock would be most of what a good call costs, and most profiles have no timeout
         boolean timed = isTimed(spec.rules());
         long began = timed ? clock.nanoTime() : 0;
         T value;
         try {
-            value = action.call();
+            value = UnderWay.first(outer, action);
         } catch (Throwable failure) {
             return goOn(spec, timed ? began : clock.nanoTime(), failure, action, fallback);
         }
@@ -63,7 +64,7 @@ public final class Retrier {
 
     private <T extends @Nullable Object, X extends Exception> T goOn(
             RetrySpec spec, long began, Throwable failure, Action<T, X> action, Fallback<T, X> fallback) throws X {
-        boolean single = nested == NestedRetries.ONCE && UnderWay.onThisThread();
+        boolean single = nested == NestedRetries.ONCE && UnderWay.onThisThread() != null;
         RetryCall call = new RetryCall(spec, random.get(), single);
         return new BlockingLoop<>(clock, began, call, action, fallback).run(failure);
     }

@@ -21,6 +21,8 @@ public final class Retry {
     private static final Retrier RETRIER =
             new Retrier(new SystemRetryClock(), ThreadLocalRandom::current, NestedRetries.MULTIPLY);
 
+    private static final RetryOperation INLINE = new RetryOperation(Retry.class.getName(), "inline");
+
     private Retry() {}
 
     /**
@@ -36,12 +38,13 @@ public final class Retry {
         Objects.requireNonNull(backoff, "backoff");
         Objects.requireNonNull(retriable, "retriable");
         try {
-            return action.call();
+            return UnderWay.first(UnderWay.onThisThread(), action);
         } catch (Throwable failure) {
             // all the rest is made only now, so that success costs the call alone
-            RetryProfile profile = new RetryProfile("inline", backoff);
+            RetryProfile profile = new RetryProfile(INLINE.name(), backoff);
             RetryRule rule = new RetryRule(() -> profile, retriable);
-            return RETRIER.goOn(new RetrySpec(List.of(rule), RetryGuard.NONE, RetryListener.NONE), failure, action);
+            return RETRIER.goOn(
+                    new RetrySpec(INLINE, List.of(rule), RetryGuard.NONE, RetryListener.NONE), failure, action);
         }
     }
 

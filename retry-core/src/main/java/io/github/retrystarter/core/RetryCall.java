@@ -61,9 +61,10 @@ final class RetryCall {
         }
     }
 
-    /** The next attempt begins. */
-    void attempt() {
+    /** Begins the next attempt, after this failure and wait. */
+    UnderWay attemptAfter(Exception failure, TryAgain wait) {
         attempts++;
+        return new UnderWay(new RetryContext(attempts, failure, wait.profile()), spec.operation());
     }
 
     /** That attempt returned; it had been led to by this wait. */

@@ -14,8 +14,8 @@ public interface RetryListener {
     /** Hears nothing. */
     RetryListener NONE = new RetryListener() {};
 
-    /** A call began while a retry further out on the same thread was under way. */
-    default void onNested() {}
+    /** A call began while a retry further out on the same thread was under way, of this operation. */
+    default void onNested(RetryOperation outer) {}
 
     /** An attempt threw, an {@link Error} included. The first attempt is number 1. */
     default void onFailure(int attempt, Throwable failure) {}

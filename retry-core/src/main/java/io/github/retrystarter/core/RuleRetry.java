@@ -16,12 +16,11 @@ final class RuleRetry {
 
     RuleRetry(Retrier retrier, RetryRule rule, RetryGuard guard, RetryListenerFactory listeners) {
         this.retrier = retrier;
-        this.make = operation -> new RetrySpec(
-                List.of(rule),
-                guard,
-                listeners.listenerFor(
-                        new RetryOperation(Retries.class.getName(), operation),
-                        Set.of(rule.profile().name())));
+        this.make = name -> {
+            RetryOperation operation = new RetryOperation(Retries.class.getName(), name);
+            Set<String> profiles = Set.of(rule.profile().name());
+            return new RetrySpec(operation, List.of(rule), guard, listeners.listenerFor(operation, profiles));
+        };
     }
 
     <T extends @Nullable Object, X extends Exception> T call(String operation, Action<T, X> action) throws X {

@@ -11,8 +11,8 @@ final class RecordingListener implements RetryListener {
     final List<String> events = new ArrayList<>();
 
     @Override
-    public void onNested() {
-        events.add("nested");
+    public void onNested(RetryOperation outer) {
+        events.add("nested in " + outer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.retrystarter.aop;
 
+import io.github.retrystarter.core.NestedRetries;
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryListenerFactory;
@@ -7,13 +8,14 @@ import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryProfile;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a DEBUG line for each retry, and one WARN line without stack trace when a call gives up: its exception has the
- * trace, and reaches the caller.
+ * trace, and reaches the caller. Where retries multiply, it says so once per pair of operations. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -21,12 +23,37 @@ public final class RetryLog implements RetryListenerFactory {
 
     private static final Log LOGGER = LogFactory.getLog(RetryLog.class);
 
+    private final NestedRetries nested;
+    private final Set<Pair> warned = ConcurrentHashMap.newKeySet();
+
+    /** @param nested what a retry inside a retry does */
+    public RetryLog(NestedRetries nested) {
+        this.nested = nested;
+    }
+
     @Override
     public RetryListener listenerFor(RetryOperation operation, Set<String> profiles) {
         return new Lines(operation);
     }
 
-    private record Lines(RetryOperation operation) implements RetryListener {
+    private record Pair(RetryOperation outer, RetryOperation inner) {}
+
+    private final class Lines implements RetryListener {
+
+        private final RetryOperation operation;
+
+        private Lines(RetryOperation operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public void onNested(RetryOperation outer) {
+            if (nested == NestedRetries.MULTIPLY && warned.add(new Pair(outer, operation))) {
+                LOGGER.warn(operation + " is called inside a retry of " + outer
+                        + ", and both retry: their attempts multiply, so that 5 and 5 are 25. Take the annotation off one"
+                        + " of them, or set retry.nested=once. (Said once per pair.)");
+            }
+        }
 
         @Override
         public void onBackoff(RetryProfile profile, int attempt, Exception failure, Duration wait) {

@@ -2,6 +2,7 @@ package io.github.retrystarter.aop;
 
 import io.github.retrystarter.core.ConflictDetector;
 import io.github.retrystarter.core.RetryListenerFactory;
+import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryProfile;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.RetryRule;
@@ -51,10 +52,12 @@ public final class RetryMethodFactory {
         Map<RetryRule, RuleSource> rules = new LinkedHashMap<>();
         sources.forEach(source -> rules.put(rule(source), source));
         Set<String> names = sources.stream().map(RuleSource::profile).collect(Collectors.toSet());
+        RetryOperation operation = RetryMethod.operationOf(method);
         RetrySpec spec = new RetrySpec(
+                operation,
                 List.copyOf(rules.keySet()),
                 guards.guardFor(method, beanClass),
-                listeners.listenerFor(RetryMethod.operationOf(method), names));
+                listeners.listenerFor(operation, names));
         return new RetryMethod(method, sources, spec, fallbacks(method, beanClass, rules));
     }
 

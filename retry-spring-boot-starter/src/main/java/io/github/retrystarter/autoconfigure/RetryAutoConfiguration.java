@@ -111,8 +111,8 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    RetryLog retryLog() {
-        return new RetryLog();
+    RetryLog retryLog(RetryProperties properties) {
+        return new RetryLog(properties.nested());
     }
 
     @Bean

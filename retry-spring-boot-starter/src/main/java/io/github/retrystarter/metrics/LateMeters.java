@@ -2,6 +2,7 @@ package io.github.retrystarter.metrics;
 
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
+import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryProfile;
 import java.time.Duration;
 import java.util.HashSet;
@@ -45,8 +46,8 @@ final class LateMeters implements RetryListener {
     }
 
     @Override
-    public void onNested() {
-        get().onNested();
+    public void onNested(RetryOperation outer) {
+        get().onNested(outer);
     }
 
     @Override

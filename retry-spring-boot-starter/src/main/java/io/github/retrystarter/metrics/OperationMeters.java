@@ -67,7 +67,7 @@ final class OperationMeters implements RetryListener {
     }
 
     @Override
-    public void onNested() {
+    public void onNested(RetryOperation outer) {
         nested.increment();
     }
 

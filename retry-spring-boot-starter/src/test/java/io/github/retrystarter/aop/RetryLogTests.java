@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.retrystarter.core.Backoff;
+import io.github.retrystarter.core.NestedRetries;
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryOperation;
@@ -25,8 +26,7 @@ class RetryLogTests {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(RetryLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final RetryListener listener =
-            new RetryLog().listenerFor(new RetryOperation("com.acme.Stock", "reserve"), Set.of("payments"));
+    private final RetryListener listener = listenerOf(new RetryLog(NestedRetries.MULTIPLY));
     private final IOException failure = new IOException("down");
 
     @BeforeEach
@@ -79,9 +79,37 @@ class RetryLogTests {
     }
 
     @Test
+    void retriesThatMultiplyAreAWarningOncePerPair() {
+        RetryOperation order = new RetryOperation("com.acme.Orders", "place");
+        RetryLog log = new RetryLog(NestedRetries.MULTIPLY);
+        listenerOf(log).onNested(order);
+        listenerOf(log).onNested(order);
+        listenerOf(log).onNested(new RetryOperation("com.acme.Orders", "change"));
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "com.acme.Stock.reserve is called inside a retry of com.acme.Orders.place, and both retry: their"
+                                + " attempts multiply, so that 5 and 5 are 25. Take the annotation off one of them, or set"
+                                + " retry.nested=once. (Said once per pair.)",
+                        "com.acme.Stock.reserve is called inside a retry of com.acme.Orders.change, and both retry: their"
+                                + " attempts multiply, so that 5 and 5 are 25. Take the annotation off one of them, or set"
+                                + " retry.nested=once. (Said once per pair.)");
+    }
+
+    @Test
+    void retriesThatDoNotMultiplyAreNotWorthALine() {
+        listenerOf(new RetryLog(NestedRetries.ONCE)).onNested(new RetryOperation("com.acme.Orders", "place"));
+        assertThat(lines.list).isEmpty();
+    }
+
+    @Test
     void whoDoesNotWantWarningsGetsNone() {
         logger.setLevel(Level.ERROR);
         listener.onEnd(Outcome.EXHAUSTED, 5, failure);
         assertThat(lines.list).isEmpty();
+    }
+
+    private static RetryListener listenerOf(RetryLog log) {
+        return log.listenerFor(new RetryOperation("com.acme.Stock", "reserve"), Set.of("payments"));
     }
 }
