@@ -1,5 +1,7 @@
 package io.github.retrystarter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.retrystarter.autoconfigure.RetryAutoConfiguration;
 import io.github.retrystarter.autoconfigure.RetryEndpointAutoConfiguration;
 import io.github.retrystarter.autoconfigure.RetryMetricsAutoConfiguration;
@@ -35,6 +37,16 @@ public final class StarterContext {
 
     public static ApplicationContextRunner runnerWithMeters() {
         return runner().withBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    }
+
+    /** What a user sees of a context that must not start. */
+    public static String reportOf(ApplicationContextRunner runner) {
+        String[] report = new String[1];
+        runner.run(context -> {
+            assertThat(context).hasFailed();
+            report[0] = report(context.getStartupFailure());
+        });
+        return report[0];
     }
 
     /** What a user sees when the start fails: description, then action, by the first analyzer that knows the failure. */

@@ -69,6 +69,11 @@ public record Backoff(
         return new Delays(this, random);
     }
 
+    /** What a call waits at least before it is retried: nothing if it never is, or if full jitter may leave nothing. */
+    Duration shortestFirstWait() {
+        return steps > 1 && jitterMode == JitterMode.ADDITIVE ? duration : Duration.ZERO;
+    }
+
     public Backoff withSteps(int value) {
         return new Backoff(value, duration, factor, jitter, jitterMode, cap);
     }

@@ -26,6 +26,13 @@ public record FailureFilter(List<Class<? extends Throwable>> includes, List<Clas
         return (includes.isEmpty() || anyOf(includes, causes)) && !anyOf(excludes, causes);
     }
 
+    /** Whether its excludes leave nothing of what it includes. */
+    public boolean isVoid() {
+        List<Class<? extends Throwable>> wanted = includes.isEmpty() ? List.of(Exception.class) : includes;
+        return wanted.stream()
+                .allMatch(type -> excludes.stream().anyMatch(excluded -> excluded.isAssignableFrom(type)));
+    }
+
     /** This filter, with the base's includes if it has none itself, and the excludes of both. */
     public FailureFilter over(FailureFilter base) {
         if (equals(ANY)) {

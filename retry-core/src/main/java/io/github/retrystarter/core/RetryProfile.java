@@ -31,7 +31,8 @@ public record RetryProfile(
     /**
      * Checks every component.
      *
-     * @throws InvalidSettingException if maxRetryAfter is negative, the timeout is not positive or does not fit 2^63 - 1 ns
+     * @throws InvalidSettingException if maxRetryAfter is negative, the timeout is not positive, does not fit 2^63 - 1 ns or
+     *     is shorter than what the first wait is at least, or the excludes leave nothing of the includes
      */
     public RetryProfile {
         Objects.requireNonNull(name, "name");
@@ -41,7 +42,18 @@ public record RetryProfile(
         if (timeout != null) {
             Nanos.require("timeout", timeout);
             require(!timeout.isZero(), "timeout", "must be longer than 0", timeout);
+            Duration first = backoff.shortestFirstWait();
+            require(
+                    timeout.compareTo(first) >= 0,
+                    "timeout",
+                    "must not be shorter than the first wait, which is at least " + first,
+                    timeout);
         }
+        require(
+                !failures.isVoid(),
+                "excludes",
+                "must leave something of what is included",
+                failures.excludes().stream().map(Class::getName).toList());
     }
 
     /** A profile without timeout and budget, for every exception. */

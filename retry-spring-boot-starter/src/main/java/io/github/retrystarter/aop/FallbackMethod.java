@@ -2,14 +2,10 @@ package io.github.retrystarter.aop;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -21,40 +17,18 @@ import org.springframework.util.ReflectionUtils;
 public final class FallbackMethod {
 
     private final String name;
+    /** The closest exception type first, the one without exception last. */
     private final List<Method> overloads;
 
-    private FallbackMethod(String name, List<Method> overloads) {
+    /** @param overloads that take the same parameters, and an exception of different types if they like */
+    FallbackMethod(String name, List<Method> overloads) {
         this.name = name;
-        this.overloads = overloads;
-    }
-
-    /**
-     * Finds the fallback of a method.
-     *
-     * @throws InvalidRetryException if no method of that name takes the parameters or returns what the other one does
-     */
-    static FallbackMethod find(String name, Method method, Class<?> beanClass) {
-        List<Method> fitting = Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(beanClass))
-                .filter(candidate -> candidate.getName().equals(name) && !candidate.isSynthetic())
-                .filter(candidate -> !candidate.equals(method)
-                        && takes(candidate, method, beanClass)
-                        && returns(candidate, method, beanClass))
-                // the closest exception type first, the one without exception last
-                .sorted(Comparator.comparingInt(candidate -> -exceptionDepth(candidate, method)))
+        this.overloads = overloads.stream()
+                .sorted(Comparator.comparingInt(Method::getParameterCount)
+                        .thenComparingInt(FallbackMethod::depthOfException)
+                        .reversed())
                 .toList();
-        if (fitting.isEmpty()) {
-            throw new InvalidRetryException(
-                    "The fallback '%s' of %s is not there: %s has no method of that name with the parameters (%s), and optionally the exception as last one, that returns %s."
-                            .formatted(
-                                    name,
-                                    RetryMethod.signatureOf(method),
-                                    beanClass.getName(),
-                                    parameters(method, beanClass),
-                                    returnType(method, beanClass).getTypeName()),
-                    "Add such a method, or correct the name.");
-        }
-        fitting.forEach(ReflectionUtils::makeAccessible);
-        return new FallbackMethod(name, fitting);
+        this.overloads.forEach(ReflectionUtils::makeAccessible);
     }
 
     /** Its name, as in the annotation. */
@@ -93,51 +67,15 @@ public final class FallbackMethod {
         return overload.getParameterCount() == arguments || overload.getParameterTypes()[arguments].isInstance(failure);
     }
 
-    private static boolean takes(Method candidate, Method method, Class<?> beanClass) {
-        List<Class<?>> given = parameterTypes(candidate, beanClass);
-        List<Class<?>> wanted = parameterTypes(method, beanClass);
-        if (given.equals(wanted)) {
-            return true;
-        }
-        return given.size() == wanted.size() + 1
-                && given.subList(0, wanted.size()).equals(wanted)
-                && Throwable.class.isAssignableFrom(given.get(wanted.size()));
-    }
-
-    private static boolean returns(Method candidate, Method method, Class<?> beanClass) {
-        Class<?> wanted = returnType(method, beanClass);
-        return wanted == void.class || ClassUtils.isAssignable(wanted, returnType(candidate, beanClass));
-    }
-
-    private static Class<?> returnType(Method method, Class<?> beanClass) {
-        return ResolvableType.forMethodReturnType(method, beanClass).resolve(method.getReturnType());
-    }
-
-    /** As they are in this class, which may give a generic superclass its types. */
-    private static List<Class<?>> parameterTypes(Method method, Class<?> beanClass) {
-        List<Class<?>> types = new ArrayList<>();
-        for (int index = 0; index < method.getParameterCount(); index++) {
-            types.add(ResolvableType.forMethodParameter(method, index, beanClass)
-                    .resolve(method.getParameterTypes()[index]));
-        }
-        return types;
-    }
-
-    private static int exceptionDepth(Method candidate, Method method) {
-        if (candidate.getParameterCount() == method.getParameterCount()) {
-            return 0;
-        }
+    /** How far down the last parameter's class is: between two exceptions that fit a failure, the lower is the closer. */
+    private static int depthOfException(Method overload) {
         int depth = 0;
-        Class<?> type = candidate.getParameterTypes()[method.getParameterCount()];
-        for (Class<?> above = type; above != null; above = above.getSuperclass()) {
+        int last = overload.getParameterCount() - 1;
+        for (Class<?> type = last < 0 ? null : overload.getParameterTypes()[last];
+                type != null;
+                type = type.getSuperclass()) {
             depth++;
         }
         return depth;
-    }
-
-    private static String parameters(Method method, Class<?> beanClass) {
-        return parameterTypes(method, beanClass).stream()
-                .map(Class::getTypeName)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -21,19 +21,18 @@ record ProxyCheck(RetryMethods methods, Object bean, Advised proxy) {
         return type != null ? type : bean.getClass();
     }
 
+    /** @throws InvalidRetryException with all that is in the way */
     void require(RetryMethod method) {
-        requireReachable(method);
-        requireNoTransactionOutside(method);
+        Mistakes mistakes = new Mistakes();
+        mistakes.check(() -> requireReachable(method));
+        mistakes.check(() -> requireNoTransactionOutside(method));
+        mistakes.report();
     }
 
     private void requireReachable(RetryMethod method) {
-        if (AopUtils.isCglibProxy(bean) && Modifier.isFinal(method.method().getModifiers()) && isAskedFor(method)) {
-            throw new InvalidRetryException(
-                    method.signature()
-                            + " is annotated for retries, but it is final, so its proxy cannot override it and it would never be retried.",
-                    "Remove 'final', or the annotation.");
-        }
-        if (AopUtils.isJdkDynamicProxy(bean) && !isExposed(method) && isAskedFor(method)) {
+        if (AopUtils.isCglibProxy(bean)) {
+            requireOverridable(method);
+        } else if (!isExposed(method) && method.isAskedFor()) {
             throw new InvalidRetryException(
                     method.signature()
                             + " is annotated for retries, but its bean is a JDK proxy and none of its interfaces has the method.",
@@ -41,9 +40,33 @@ record ProxyCheck(RetryMethods methods, Object bean, Advised proxy) {
         }
     }
 
-    /** Annotated itself: what an annotation of its class does not reach, nobody has asked for by name. */
-    private static boolean isAskedFor(RetryMethod method) {
-        return !RuleSources.of(method.method()).isEmpty();
+    private void requireOverridable(RetryMethod method) {
+        Method overridden = method.method();
+        if (Modifier.isFinal(overridden.getModifiers()) && method.isAskedFor()) {
+            throw new InvalidRetryException(
+                    method.signature()
+                            + " is annotated for retries, but it is final, so its proxy cannot override it and it would never be retried.",
+                    "Remove 'final' (in Kotlin, 'open' the method), or the annotation.");
+        }
+        Class<?> declaring = overridden.getDeclaringClass();
+        if (isPackagePrivate(overridden) && !isOfOnePackage(declaring, bean.getClass())) {
+            throw new InvalidRetryException(
+                    "%s is annotated for retries, but it is package-private, and its proxy is in another package or class loader (%s, %s), so the proxy cannot override it and it would never be retried."
+                            .formatted(
+                                    method.signature(),
+                                    bean.getClass().getPackageName(),
+                                    bean.getClass().getClassLoader()),
+                    "Make the method public or protected.");
+        }
+    }
+
+    private static boolean isPackagePrivate(Method method) {
+        return (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
+    }
+
+    /** To the virtual machine a package is one of a class loader. */
+    private static boolean isOfOnePackage(Class<?> one, Class<?> other) {
+        return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
     }
 
     private boolean isExposed(RetryMethod method) {

@@ -40,9 +40,9 @@ final class RetryClass {
      * Looks at every method of the class, its superclasses and its interfaces.
      *
      * @param factory asked for at the first annotated method
-     * @throws InvalidRetryException if an annotation says something that cannot be
+     * @param mistakes told of methods that cannot be retried, which then are not among those here
      */
-    RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory) {
+    RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory, Mistakes mistakes) {
         this.type = type;
         List<RuleSource> ofClass = RuleSources.of(type);
         MetadataLookup<List<RuleSource>> lookup = method -> {
@@ -50,7 +50,13 @@ final class RetryClass {
             return sources.isEmpty() ? null : sources;
         };
         MethodIntrospector.selectMethods(type, lookup)
-                .forEach((method, sources) -> methods.put(method, factory.get().make(method, type, sources)));
+                .forEach((method, sources) ->
+                        mistakes.check(() -> methods.put(method, factory.get().make(method, type, sources))));
+    }
+
+    /** A class without any, whatever its annotations say. */
+    RetryClass(Class<?> type) {
+        this.type = type;
     }
 
     Collection<RetryMethod> methods() {
@@ -80,28 +86,26 @@ final class RetryClass {
     }
 
     /** A method's own annotations replace those of the class altogether. */
-    private static List<RuleSource> sourcesOf(Method method, List<RuleSource> ofClass) {
+    private List<RuleSource> sourcesOf(Method method, List<RuleSource> ofClass) {
         List<RuleSource> own = RuleSources.of(method);
-        if (own.isEmpty()) {
-            return isOfTheClass(method) ? ofClass : own;
-        }
-        boolean isStatic = Modifier.isStatic(method.getModifiers());
-        if (isStatic || Modifier.isPrivate(method.getModifiers())) {
-            throw new InvalidRetryException(
-                    "%s is annotated for retries, but it is %s, so no proxy can intercept it and it would never be retried."
-                            .formatted(RetryMethod.signatureOf(method), isStatic ? "static" : "private"),
-                    "Make it a public method that other beans call, or remove the annotation.");
-        }
-        return own;
+        boolean isOfTheClass = own.isEmpty()
+                && isForEverybody(method)
+                && ofClass.stream().noneMatch(source -> answers(method, source.fallback()));
+        return isOfTheClass ? ofClass : own;
     }
 
-    /** Whether a rule of the class means this method: public, not what every object has, not Spring's own of a proxy. */
-    private static boolean isOfTheClass(Method method) {
+    /** Public, not what every object has, not Spring's own of a proxy. */
+    private static boolean isForEverybody(Method method) {
         return Modifier.isPublic(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
                 && !ReflectionUtils.isEqualsMethod(method)
                 && !ReflectionUtils.isHashCodeMethod(method)
                 && !ReflectionUtils.isToStringMethod(method)
                 && !PROXY_TYPES.contains(method.getDeclaringClass());
+    }
+
+    /** Whether a method is the fallback of the others, and has none itself. */
+    private boolean answers(Method method, String fallback) {
+        return method.getName().equals(fallback) && !new FallbackSearch(fallback, method, type).findsAny();
     }
 }

@@ -31,6 +31,11 @@ public record RetryMethod(
         return signatureOf(method);
     }
 
+    /** Annotated itself: what an annotation of its class does not reach, nobody has asked for by name. */
+    boolean isAskedFor() {
+        return !RuleSources.of(method).isEmpty();
+    }
+
     static RetryOperation operationOf(Method method) {
         return new RetryOperation(method.getDeclaringClass().getName(), method.getName());
     }

@@ -1,98 +1,90 @@
 package io.github.retrystarter.aop;
 
-import io.github.retrystarter.core.ConflictDetector;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryOperation;
-import io.github.retrystarter.core.RetryProfile;
-import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.RetryRule;
 import io.github.retrystarter.core.RetrySpec;
-import io.github.retrystarter.core.UnknownProfileException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.util.StringValueResolver;
 
 /**
- * Makes what is known of an annotated method out of what its annotations say, or stops the start. Thread-safe.
+ * Makes what is known of an annotated method out of what its annotations say. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class RetryMethodFactory {
 
-    private final RetryProfiles profiles;
-    private final ConflictDetector conflicts;
+    private final RuleFactory ruleFactory;
     private final RetryGuards guards;
     private final RetryListenerFactory listeners;
-    private final StringValueResolver placeholders;
 
-    /** @param placeholders resolves {@code ${...}}, and throws IllegalArgumentException where it cannot */
-    public RetryMethodFactory(
-            RetryProfiles profiles,
-            ConflictDetector conflicts,
-            RetryGuards guards,
-            RetryListenerFactory listeners,
-            StringValueResolver placeholders) {
-        this.profiles = profiles;
-        this.conflicts = conflicts;
+    public RetryMethodFactory(RuleFactory ruleFactory, RetryGuards guards, RetryListenerFactory listeners) {
+        this.ruleFactory = ruleFactory;
         this.guards = guards;
         this.listeners = listeners;
-        this.placeholders = placeholders;
     }
 
+    /** @throws InvalidRetryException with all that is wrong with the method */
     RetryMethod make(Method method, Class<?> beanClass, List<RuleSource> written) {
-        ReturnTypes.requireBlocking(method);
-        List<RuleSource> sources = written.stream()
-                .map(source -> source.withProfile(profileOf(source, method)))
-                .toList();
+        Mistakes mistakes = new Mistakes();
+        mistakes.check(() -> requireInterceptable(method));
+        mistakes.check(() -> ReturnTypes.requireBlocking(method));
         Map<RetryRule, RuleSource> rules = new LinkedHashMap<>();
-        sources.forEach(source -> rules.put(rule(source), source));
-        Set<String> names = sources.stream().map(RuleSource::profile).collect(Collectors.toSet());
-        RetryOperation operation = RetryMethod.operationOf(method);
-        RetrySpec spec = new RetrySpec(
-                operation,
-                List.copyOf(rules.keySet()),
-                guards.guardFor(method, beanClass),
-                listeners.listenerFor(operation, names));
-        return new RetryMethod(method, sources, spec, fallbacks(method, beanClass, rules));
+        Map<String, FallbackMethod> fallbacks = new HashMap<>();
+        for (RuleSource source : written) {
+            String name = source.fallback();
+            mistakes.check(() -> rules.put(ruleFactory.make(source, method), source));
+            if (!name.isEmpty()) {
+                mistakes.check(() -> fallbacks.put(name, new FallbackSearch(name, method, beanClass).find()));
+            }
+        }
+        mistakes.report();
+        return new RetryMethod(
+                method, resolved(rules), spec(method, beanClass, rules.keySet()), byRule(rules, fallbacks));
     }
 
-    private static Map<RetryRule, FallbackMethod> fallbacks(
-            Method method, Class<?> beanClass, Map<RetryRule, RuleSource> rules) {
-        Map<RetryRule, FallbackMethod> fallbacks = new LinkedHashMap<>();
+    private static void requireInterceptable(Method method) {
+        boolean isStatic = Modifier.isStatic(method.getModifiers());
+        if (isStatic || Modifier.isPrivate(method.getModifiers())) {
+            throw new InvalidRetryException(
+                    "%s is annotated for retries, but it is %s, so no proxy can intercept it and it would never be retried."
+                            .formatted(RetryMethod.signatureOf(method), isStatic ? "static" : "private"),
+                    "Make it a public method that other beans call, or remove the annotation.");
+        }
+    }
+
+    private RetrySpec spec(Method method, Class<?> beanClass, Set<RetryRule> rules) {
+        RetryOperation operation = RetryMethod.operationOf(method);
+        Set<String> profiles = rules.stream().map(rule -> rule.profile().name()).collect(Collectors.toSet());
+        return new RetrySpec(
+                operation,
+                List.copyOf(rules),
+                guards.guardFor(method, beanClass),
+                listeners.listenerFor(operation, profiles));
+    }
+
+    /** With the names of profiles where there were placeholders. */
+    private static List<RuleSource> resolved(Map<RetryRule, RuleSource> rules) {
+        return rules.entrySet().stream()
+                .map(rule -> rule.getValue().withProfile(rule.getKey().profile().name()))
+                .toList();
+    }
+
+    private static Map<RetryRule, FallbackMethod> byRule(
+            Map<RetryRule, RuleSource> rules, Map<String, FallbackMethod> fallbacks) {
+        Map<RetryRule, FallbackMethod> byRule = new LinkedHashMap<>();
         rules.forEach((rule, source) -> {
-            if (!source.fallback().isEmpty()) {
-                fallbacks.put(rule, FallbackMethod.find(source.fallback(), method, beanClass));
+            FallbackMethod fallback = fallbacks.get(source.fallback());
+            if (fallback != null) {
+                byRule.put(rule, fallback);
             }
         });
-        return fallbacks;
-    }
-
-    private RetryRule rule(RuleSource source) {
-        Supplier<RetryProfile> now = profiles.source(source.profile());
-        return source.on() == RuleSource.On.CONFLICT
-                ? RetryRule.onConflict(now, conflicts)
-                : RetryRule.onError(now, source.failures());
-    }
-
-    private String profileOf(RuleSource source, Method method) {
-        String where = "%s on %s has backoff = \"%s\""
-                .formatted(source.annotation(), RetryMethod.signatureOf(method), source.profile());
-        try {
-            String name = String.valueOf(placeholders.resolveStringValue(source.profile()));
-            return profiles.get(name).name();
-        } catch (UnknownProfileException unknown) {
-            throw new InvalidRetryException(
-                    where + ". " + unknown.getMessage() + ".",
-                    "Correct the name, or define the profile under retry.profiles.");
-        } catch (IllegalArgumentException unresolved) {
-            throw new InvalidRetryException(
-                    where + ", which cannot be resolved: " + unresolved.getMessage() + ".",
-                    "Define the property, or give the placeholder a default: ${name:default}.");
-        }
+        return byRule;
     }
 }

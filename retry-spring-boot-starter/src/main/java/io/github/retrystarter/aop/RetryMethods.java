@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
@@ -26,12 +27,20 @@ public final class RetryMethods {
     public record OfBean(String bean, RetryMethod method) {}
 
     private final Supplier<RetryMethodFactory> factory;
+    private final Mistakes mistakes;
+    private final BooleanSupplier classProxies;
     private final ConcurrentMap<Class<?>, RetryClass> classes = new ConcurrentHashMap<>();
     private final Set<OfBean> ofBeans = ConcurrentHashMap.newKeySet();
 
-    /** @param factory asked for when the first annotated method is found, since it may create beans */
-    public RetryMethods(Supplier<RetryMethodFactory> factory) {
+    /**
+     * @param factory asked for when the first annotated method is found, since it may create beans
+     * @param mistakes told of classes and methods that cannot be retried
+     * @param classProxies whether beans are proxied as subclasses even if they have interfaces; asked late as well
+     */
+    public RetryMethods(Supplier<RetryMethodFactory> factory, Mistakes mistakes, BooleanSupplier classProxies) {
         this.factory = factory;
+        this.mistakes = mistakes;
+        this.classProxies = classProxies;
     }
 
     /** The annotated methods of all beans made so far, by bean and signature. */
@@ -40,6 +49,11 @@ public final class RetryMethods {
                 .sorted(Comparator.comparing(OfBean::bean)
                         .thenComparing(ofBean -> ofBean.method().signature()))
                 .toList();
+    }
+
+    /** Makes what the first annotated method needs, though there may never be one: it finds mistakes in profiles. */
+    void prepare() {
+        factory.get();
     }
 
     /** Whether a bean of this class has annotated methods. */
@@ -67,8 +81,20 @@ public final class RetryMethods {
         Class<?> userClass = ClassUtils.getUserClass(beanClass);
         // a proxy's class is its target's; and making one may create beans whose classes come here, so no
         // computeIfAbsent
-        RetryClass found = userClass == beanClass ? new RetryClass(beanClass, factory) : classOf(userClass);
+        RetryClass found = userClass == beanClass ? lookAt(beanClass) : classOf(userClass);
         RetryClass earlier = classes.putIfAbsent(beanClass, found);
         return earlier != null ? earlier : found;
+    }
+
+    private RetryClass lookAt(Class<?> type) {
+        RetryClass found = new RetryClass(type, factory, mistakes);
+        try {
+            new ClassCheck(type, found).require(classProxies);
+            return found;
+        } catch (InvalidRetryException invalid) {
+            mistakes.add(invalid);
+            // whoever tried to make a proxy of it would fail with less to say
+            return new RetryClass(type);
+        }
     }
 }

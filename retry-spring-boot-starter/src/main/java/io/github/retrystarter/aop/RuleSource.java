@@ -3,6 +3,7 @@ package io.github.retrystarter.aop;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.core.FailureFilter;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.springframework.core.annotation.MergedAnnotation;
 
@@ -39,9 +40,9 @@ public record RuleSource(On on, String profile, FailureFilter failures, String f
         return annotation.getType() == RetryOnConflict.class || annotation.getType() == RetryOnError.class;
     }
 
-    /** The annotation as its user writes it, composed or not. */
-    String annotation() {
-        return on == On.CONFLICT ? "@RetryOnConflict" : "@RetryOnError";
+    /** The annotation, composed or not, and where it is written. */
+    String on(Method method) {
+        return (on == On.CONFLICT ? "@RetryOnConflict" : "@RetryOnError") + " on " + RetryMethod.signatureOf(method);
     }
 
     RuleSource withProfile(String value) {

@@ -12,6 +12,6 @@ final class EmptyProfileConverter implements Converter<String, ProfileProperties
         if (!text.isBlank()) {
             throw new IllegalArgumentException("a profile has settings below it, such as steps, and no value itself");
         }
-        return new ProfileProperties(null, null, null, null, null, null, null, null, null, null, null);
+        return ProfileProperties.EMPTY;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.InvalidRetryException;
+import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.core.Backoff;
 import io.github.retrystarter.core.FailureFilter;
 import io.github.retrystarter.core.InvalidSettingException;
@@ -17,24 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** Fills the holes of the written profiles, and checks what comes out. */
 final class ProfileBinding {
 
-    private final PropertyOrigins origins;
+    private static final String PREFIX = "retry.profiles.";
 
-    ProfileBinding(PropertyOrigins origins) {
+    private final PropertyOrigins origins;
+    private final Mistakes mistakes;
+
+    ProfileBinding(PropertyOrigins origins, Mistakes mistakes) {
         this.origins = origins;
+        this.mistakes = mistakes;
     }
 
-    /**
-     * The built-in profiles, changed field by field, and the written ones, over {@code default}.
-     *
-     * @throws InvalidRetryException if a value is out of bounds
-     */
+    /** The built-in profiles, changed field by field, and the written ones, over {@code default}. */
     RetryProfiles bind(Map<String, ProfileProperties> written) {
         Map<String, ProfileProperties> whole = BuiltInProfiles.all();
-        requireDistinct(whole.keySet(), written.keySet());
-        whole.replaceAll(
-                (name, builtIn) -> written.containsKey(name) ? written.get(name).over(builtIn) : builtIn);
+        mistakes.check(() -> requireDistinct(whole.keySet(), written.keySet()));
+        whole.replaceAll((name, builtIn) -> fill(name, written.getOrDefault(name, ProfileProperties.EMPTY), builtIn));
         ProfileProperties base = Objects.requireNonNull(whole.get(BuiltInProfiles.DEFAULT));
-        written.forEach((name, holes) -> whole.putIfAbsent(name, holes.over(base)));
+        written.forEach((name, holes) -> {
+            if (!whole.containsKey(name)) {
+                whole.put(name, fill(name, holes, base));
+            }
+        });
         return new RetryProfiles(whole.entrySet().stream()
                 .map(entry -> profile(entry.getKey(), entry.getValue()))
                 .toList());
@@ -54,20 +58,27 @@ final class ProfileBinding {
         }
     }
 
-    private RetryProfile profile(String name, ProfileProperties whole) {
+    /** The settings over their base, without those that are not valid: so all of them are told of, and each once. */
+    private ProfileProperties fill(String name, ProfileProperties holes, ProfileProperties base) {
+        ProfileProperties whole = holes.over(base);
         try {
-            return new RetryProfile(
-                    name,
-                    backoff(whole),
-                    whole.timeout(),
-                    Objects.requireNonNull(whole.maxRetryAfter()),
-                    new FailureFilter(
-                            types(name, "includes", whole.includes()), types(name, "excludes", whole.excludes())),
-                    budget(whole.budget()));
+            profile(name, whole);
+            return whole;
         } catch (InvalidSettingException invalid) {
-            throw invalid(
-                    "retry.profiles." + name + "." + PropertyOrigins.dashed(invalid.setting()), invalid.getMessage());
+            mistakes.add(invalid(name, invalid));
+            ProfileProperties fewer = holes.without(invalid.setting());
+            return fewer.equals(holes) ? base : fill(name, fewer, base);
         }
+    }
+
+    private static RetryProfile profile(String name, ProfileProperties whole) {
+        return new RetryProfile(
+                name,
+                backoff(whole),
+                whole.timeout(),
+                Objects.requireNonNull(whole.maxRetryAfter()),
+                new FailureFilter(orNone(whole.includes()), orNone(whole.excludes())),
+                budget(whole.budget()));
     }
 
     private static Backoff backoff(ProfileProperties whole) {
@@ -84,26 +95,26 @@ final class ProfileBinding {
         return budget == null ? null : budget.toBudget();
     }
 
-    private List<Class<? extends Throwable>> types(
-            String profile, String setting, @Nullable List<Class<? extends Throwable>> types) {
-        return types == null ? List.of() : throwables("retry.profiles." + profile + "." + setting, types);
+    private static List<Class<? extends Throwable>> orNone(@Nullable List<Class<? extends Throwable>> types) {
+        return types == null ? List.of() : types;
     }
 
-    /** The types as they are, once it is sure that they are exceptions: the binder does not look. */
-    List<Class<? extends Throwable>> throwables(String property, List<Class<? extends Throwable>> types) {
-        for (Class<?> type : types) {
-            if (!Throwable.class.isAssignableFrom(type)) {
-                throw invalid(property, type.getName() + " is no exception type");
-            }
-        }
-        return types;
-    }
-
-    private InvalidRetryException invalid(String property, @Nullable String problem) {
-        String origin = origins.of(property);
+    private InvalidRetryException invalid(String profile, InvalidSettingException invalid) {
+        String setting = PropertyOrigins.dashed(invalid.setting());
         return new InvalidRetryException(
-                "Property %s%s is not valid: %s."
-                        .formatted(property, origin.isEmpty() ? " (built in, or taken from default)" : origin, problem),
+                "Property %s%s.%s%s is not valid: %s."
+                        .formatted(PREFIX, profile, setting, originOf(profile, setting), invalid.getMessage()),
                 "Correct the value.");
+    }
+
+    private String originOf(String profile, String setting) {
+        String own = origins.of(PREFIX + profile + "." + setting);
+        String inherited = origins.of(PREFIX + BuiltInProfiles.DEFAULT + "." + setting);
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return inherited.isEmpty() || BuiltInProfiles.all().containsKey(profile)
+                ? " (built in)"
+                : " (taken from the profile default" + inherited + ")";
     }
 }

@@ -35,6 +35,10 @@ record ProfileProperties(
         @Nullable List<Class<? extends Throwable>> excludes,
         @Nullable Budget budget) {
 
+    /** Nothing but holes. */
+    static final ProfileProperties EMPTY =
+            new ProfileProperties(null, null, null, null, null, null, null, null, null, null, null);
+
     /**
      * A token bucket; where one is written, it has 500 tokens and a cost of 5 unless it says otherwise.
      *
@@ -55,6 +59,22 @@ record ProfileProperties(
                     ? this
                     : new Budget(capacity != null ? capacity : base.capacity, cost != null ? cost : base.cost);
         }
+    }
+
+    /** These settings but for one. */
+    ProfileProperties without(String setting) {
+        return new ProfileProperties(
+                setting.equals("steps") ? null : steps,
+                setting.equals("duration") ? null : duration,
+                setting.equals("factor") ? null : factor,
+                setting.equals("jitter") ? null : jitter,
+                jitterMode,
+                setting.equals("cap") ? null : cap,
+                setting.equals("timeout") ? null : timeout,
+                setting.equals("maxRetryAfter") ? null : maxRetryAfter,
+                includes,
+                setting.equals("excludes") ? null : excludes,
+                setting.startsWith("budget.") ? null : budget);
     }
 
     /** These settings, with the base's where they have holes. */

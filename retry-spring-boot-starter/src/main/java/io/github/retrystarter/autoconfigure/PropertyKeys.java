@@ -1,12 +1,15 @@
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.InvalidRetryException;
+import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.core.Similar;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -40,22 +43,25 @@ final class PropertyKeys {
     /**
      * Looks at every property there is.
      *
-     * @throws InvalidRetryException for the first unknown key below one of ours
+     * @throws InvalidRetryException for all unknown keys below one of ours
      */
     void requireKnown() {
+        Mistakes mistakes = new Mistakes();
+        Set<ConfigurationPropertyName> rejected = new HashSet<>();
         TreeSet<String> strange = new TreeSet<>();
-        names().forEach(found -> {
-            Optional<Unknown> unknown = found.isVariable()
-                    ? unknownVariable(found.name())
-                    : unknown(found.name(), 1, RetryProperties.class);
-            unknown.filter(key -> key.depth() > 1).ifPresent(key -> reject(found, key));
-            unknown.ifPresent(key -> strange.add(key.name().toString()));
-        });
+        names().forEach(found -> unknownIn(found).ifPresent(key -> {
+            if (key.depth() == 1) {
+                strange.add(key.name().toString());
+            } else if (rejected.add(key.name())) {
+                mistakes.check(() -> reject(found, key));
+            }
+        }));
         if (!strange.isEmpty()) {
             LOGGER.warn("Nothing in the Retry Starter reads " + strange
                     + ". That is fine if the application does, and a typo otherwise: under 'retry' are "
                     + keys(RetryProperties.class) + ".");
         }
+        mistakes.report();
     }
 
     private record Found(ConfigurationPropertyName name, ConfigurationPropertySource source) {
@@ -73,6 +79,10 @@ final class PropertyKeys {
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast)
                 .flatMap(source -> source.stream().filter(ROOT::isAncestorOf).map(name -> new Found(name, source)));
+    }
+
+    private static Optional<Unknown> unknownIn(Found found) {
+        return found.isVariable() ? unknownVariable(found.name()) : unknown(found.name(), 1, RetryProperties.class);
     }
 
     private static Optional<Unknown> unknown(ConfigurationPropertyName name, int depth, Class<?> type) {

@@ -2,6 +2,7 @@ package io.github.retrystarter.autoconfigure;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -17,16 +18,22 @@ final class PropertyOrigins {
         this.environment = environment;
     }
 
-    /** {@code " (from class path resource [application.yml] - 3:12)"}, or nothing where that is not known. */
+    /** {@code " (from class path resource [application.yml] - 3:12)"}, or nothing where it is not written. */
     String of(String property) {
+        return find(property)
+                // a list has no place itself
+                .or(() -> find(property + "[0]"))
+                .map(PropertyOrigins::from)
+                .orElse("");
+    }
+
+    private Optional<ConfigurationProperty> find(String property) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
         return StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
                 .map(source -> source.getConfigurationProperty(name))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .map(PropertyOrigins::from)
-                .orElse("");
+                .findFirst();
     }
 
     static String from(ConfigurationProperty property) {

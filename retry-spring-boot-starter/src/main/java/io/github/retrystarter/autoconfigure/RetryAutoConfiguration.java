@@ -1,5 +1,7 @@
 package io.github.retrystarter.autoconfigure;
 
+import io.github.retrystarter.aop.EarlyBeans;
+import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.aop.OuterTransactions;
 import io.github.retrystarter.aop.RetryAdvisor;
 import io.github.retrystarter.aop.RetryGuards;
@@ -8,6 +10,7 @@ import io.github.retrystarter.aop.RetryMethodFactory;
 import io.github.retrystarter.aop.RetryMethods;
 import io.github.retrystarter.aop.RetryProxies;
 import io.github.retrystarter.aop.RetrySwitch;
+import io.github.retrystarter.aop.RuleFactory;
 import io.github.retrystarter.core.ConflictDetector;
 import io.github.retrystarter.core.Retrier;
 import io.github.retrystarter.core.Retries;
@@ -16,6 +19,8 @@ import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.aop.framework.ProxyConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -23,6 +28,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -43,43 +49,62 @@ public final class RetryAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryMethods retryMethods(ObjectProvider<RetryMethodFactory> factory) {
-        return new RetryMethods(factory::getObject);
+    static Mistakes retryMistakes() {
+        return new Mistakes();
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryMethods retryMethods(
+            ObjectProvider<RetryMethodFactory> factory, Mistakes mistakes, ConfigurableListableBeanFactory beans) {
+        return new RetryMethods(
+                factory::getObject,
+                mistakes,
+                () -> beans.getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
+                        .isProxyTargetClass());
     }
 
     /** Takes everything late: it is made before the post-processors that the others need. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static RetryAdvisor retryAdvisor(RetryMethods methods, ObjectProvider<Retrier> retrier, Environment environment) {
-        int order = Binder.get(environment).bind("retry.order", Integer.class).orElse(RetryProperties.DEFAULT_ORDER);
-        return new RetryAdvisor(methods, SingletonSupplier.of(retrier::getObject), order);
+        return new RetryAdvisor(methods, SingletonSupplier.of(retrier::getObject), orderOf(environment));
     }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryProxies retryProxies(RetryMethods methods, ConfigurableListableBeanFactory beans) {
-        return new RetryProxies(methods, beans);
+    static EarlyBeans retryEarlyBeans() {
+        return new EarlyBeans();
     }
 
     @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryProxies retryProxies(
+            RetryMethods methods, Mistakes mistakes, EarlyBeans earlyBeans, ConfigurableListableBeanFactory beans) {
+        return new RetryProxies(methods, mistakes, earlyBeans, beans);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static BindingMistakes retryBindingMistakes(Mistakes mistakes) {
+        return new BindingMistakes(mistakes);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static EmptyProfileConverter emptyProfileConverter() {
         return new EmptyProfileConverter();
     }
 
     @Bean
-    RetryProfiles retryProfiles(RetryProperties properties, Environment environment) {
-        new PropertyKeys(environment).requireKnown();
-        return new ProfileBinding(new PropertyOrigins(environment)).bind(properties.profiles());
+    RetryProfiles retryProfiles(RetryProperties properties, Environment environment, Mistakes mistakes) {
+        mistakes.check(() -> new PropertyKeys(environment).requireKnown());
+        return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(properties.profiles());
     }
 
     @Bean
-    ConfiguredConflicts configuredConflicts(
-            RetryProperties properties, Environment environment, ObjectProvider<ConflictDetector> detectors) {
-        ProfileBinding binding = new ProfileBinding(new PropertyOrigins(environment));
-        return new ConfiguredConflicts(
-                binding.throwables(
-                        "retry.conflict.exceptions", properties.conflict().exceptions()),
-                detectors);
+    ConfiguredConflicts configuredConflicts(RetryProperties properties, ObjectProvider<ConflictDetector> detectors) {
+        return new ConfiguredConflicts(properties.conflict().exceptions(), detectors);
     }
 
     @Bean
@@ -123,7 +148,9 @@ public final class RetryAutoConfiguration {
             ObjectProvider<RetryListenerFactory> listeners,
             Environment environment) {
         return new RetryMethodFactory(
-                profiles, conflicts.detector(), guards, all(listeners), environment::resolveRequiredPlaceholders);
+                new RuleFactory(profiles, conflicts.detector(), environment::resolveRequiredPlaceholders),
+                guards,
+                all(listeners));
     }
 
     @Bean
@@ -135,6 +162,15 @@ public final class RetryAutoConfiguration {
             RetryGuards guards,
             ObjectProvider<RetryListenerFactory> listeners) {
         return new Retries(profiles, conflicts.detector(), retrier, guards.guard(), all(listeners));
+    }
+
+    /** A value of the wrong kind is told of when the properties are bound. */
+    private static int orderOf(Environment environment) {
+        try {
+            return Binder.get(environment).bind("retry.order", Integer.class).orElse(RetryProperties.DEFAULT_ORDER);
+        } catch (BindException wrongKind) {
+            return RetryProperties.DEFAULT_ORDER;
+        }
     }
 
     private static RetryListenerFactory all(ObjectProvider<RetryListenerFactory> listeners) {

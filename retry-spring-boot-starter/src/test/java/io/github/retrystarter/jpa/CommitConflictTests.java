@@ -174,9 +174,11 @@ class CommitConflictTests {
                         .run(arguments("outside"))
                         .close())
                 .satisfies(failure -> assertThat(StarterContext.report(failure))
-                        .startsWith("The transaction of io.github.retrystarter.jpa.Accounts.deposit")
-                        .contains("would begin outside its retries (advice order 0; a lower one is further out)")
-                        .endsWith("Remove 'order' from @EnableTransactionManagement, or set retry.order to a lower"
+                        .contains(
+                                "The transaction of io.github.retrystarter.jpa.Accounts.deposit(long,int) would begin"
+                                        + " outside its retries (advice order 0; a lower one is further out)",
+                                "The transaction of io.github.retrystarter.jpa.Accounts.depositApart(long,int) would")
+                        .endsWith("\nRemove 'order' from @EnableTransactionManagement, or set retry.order to a lower"
                                 + " number."));
         application(TransactionsOutside.class)
                 .run(arguments("inside", "--retry.order=-1"))

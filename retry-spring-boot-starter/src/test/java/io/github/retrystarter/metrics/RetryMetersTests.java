@@ -180,12 +180,21 @@ class RetryMetersTests {
     }
 
     @Test
-    void whatIsMadeAfterTheStartBeginsAtZeroToo() {
+    void aBeanThatIsMadeLaterBeginsAtZeroAtTheStart() {
         runner.withBean(Stock.class, Stock::new, definition -> definition.setLazyInit(true))
+                .run(context -> assertThat(context.getBean(MeterRegistry.class)
+                                .find("retry.calls")
+                                .counters())
+                        .hasSize(18));
+    }
+
+    @Test
+    void whatIsFoundAfterTheStartBeginsAtZeroToo() {
+        runner.withBean("stock", Object.class, Stock::new, definition -> definition.setLazyInit(true))
                 .run(context -> {
                     MeterRegistry registry = context.getBean(MeterRegistry.class);
                     assertThat(registry.find("retry.calls").counters()).isEmpty();
-                    context.getBean(Stock.class);
+                    assertThat(context.getBean("stock")).isInstanceOf(Stock.class);
                     assertThat(registry.find("retry.calls").counters())
                             .hasSize(18)
                             .allSatisfy(counter -> assertThat(counter.count()).isZero());

@@ -1,0 +1,91 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.aop.Mistakes;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/**
+ * Takes down what cannot be bound under {@code retry}, and lets the binding go on as if it were not written: so it is
+ * reported together with all other mistakes.
+ */
+final class BindingMistakes implements ConfigurationPropertiesBindHandlerAdvisor {
+
+    private static final List<ConfigurationPropertyName> OURS = Arrays.stream(
+                    RetryProperties.class.getRecordComponents())
+            .map(component -> ConfigurationPropertyName.of("retry").append(PropertyOrigins.dashed(component.getName())))
+            .toList();
+
+    private final Mistakes mistakes;
+
+    BindingMistakes(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    @Override
+    public BindHandler apply(BindHandler handler) {
+        return new Handler(handler);
+    }
+
+    private final class Handler extends AbstractBindHandler {
+
+        private final Set<ConfigurationPropertyName> wrong = new HashSet<>();
+
+        private Handler(BindHandler parent) {
+            super(parent);
+        }
+
+        @Override
+        public @Nullable Object onSuccess(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+            Optional<Class<?>> strange = isOurs(name) ? strangeIn(result) : Optional.empty();
+            if (strange.isEmpty()) {
+                return super.onSuccess(name, target, context, result);
+            }
+            wrong.add(name);
+            mistakes.add(WrongValue.of(name, target, context)
+                    .mistake(
+                            strange.get().getName() + " is no exception type", "Name an exception type, or an error."));
+            return null;
+        }
+
+        @Override
+        public @Nullable Object onFailure(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
+                throws Exception {
+            if (!isOurs(name)) {
+                return super.onFailure(name, target, context, error);
+            }
+            // that something below it was left unbound is but a consequence
+            if (wrong.stream().noneMatch(name::isAncestorOf)) {
+                mistakes.add(WrongValue.of(name, target, context).because(error));
+            }
+            wrong.add(name);
+            return target.getType().resolve() == ProfileProperties.class ? ProfileProperties.EMPTY : null;
+        }
+    }
+
+    private static boolean isOurs(ConfigurationPropertyName name) {
+        return OURS.stream().anyMatch(our -> our.equals(name) || our.isAncestorOf(name));
+    }
+
+    /** A class that is no exception type: the binder does not look at the bound of {@code Class<? extends Throwable>}. */
+    private static Optional<Class<?>> strangeIn(Object result) {
+        Stream<?> all = result instanceof Collection<?> several ? several.stream() : Stream.of(result);
+        return all.filter(Class.class::isInstance)
+                .<Class<?>>map(Class.class::cast)
+                .filter(type -> !Throwable.class.isAssignableFrom(type))
+                .findFirst();
+    }
+}

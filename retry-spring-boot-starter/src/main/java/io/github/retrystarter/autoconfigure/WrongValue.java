@@ -1,0 +1,107 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.aop.InvalidRetryException;
+import io.github.retrystarter.core.Similar;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.ConversionFailedException;
+
+/**
+ * A value that is not of the kind its property wants.
+ *
+ * @param kind the type that is wanted
+ * @param property as it is written, if it is one and not the sum of several
+ */
+record WrongValue(
+        ConfigurationPropertyName name,
+        Class<?> kind,
+        @Nullable ConfigurationProperty property) {
+
+    static WrongValue of(ConfigurationPropertyName name, Bindable<?> target, BindContext context) {
+        ConfigurationProperty property = context.getConfigurationProperty();
+        return new WrongValue(
+                name,
+                target.getType().resolve(Object.class),
+                property != null ? property : find(name, context.getSources()));
+    }
+
+    /** The binder does not tell of a property where it looks for others below it. */
+    private static @Nullable ConfigurationProperty find(
+            ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
+        for (ConfigurationPropertySource source : sources) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    /** Says what the conversion said, and what to write instead. */
+    InvalidRetryException because(Exception error) {
+        String value =
+                String.valueOf(error instanceof ConversionFailedException failed ? failed.getValue() : written());
+        String problem = "\"%s\" cannot be read (%s)"
+                .formatted(
+                        value, NestedExceptionUtils.getMostSpecificCause(error).getMessage());
+        if (value.contains("${")) {
+            return mistake(problem, "Define the property, or give the placeholder a default: ${name:default}.");
+        }
+        return mistake(problem, hint(value) + remedy());
+    }
+
+    InvalidRetryException mistake(String problem, String action) {
+        return new InvalidRetryException(
+                "Property %s%s is not valid: %s."
+                        .formatted(name, property == null ? "" : PropertyOrigins.from(property), problem),
+                action);
+    }
+
+    private @Nullable Object written() {
+        return property == null ? null : property.getValue();
+    }
+
+    private String hint(String value) {
+        return Similar.to(value, constants())
+                .map(near -> "Did you mean '" + near + "'? ")
+                .orElse("");
+    }
+
+    private String remedy() {
+        if (kind.isEnum()) {
+            return "Use one of: " + String.join(", ", constants()) + ".";
+        }
+        if (kind == Duration.class) {
+            return "Write a duration, such as 200ms or 5s.";
+        }
+        if (Number.class.isAssignableFrom(kind) || kind == int.class) {
+            return "Write a number" + (kind == Double.class ? "." : " without decimals.");
+        }
+        if (kind == boolean.class) {
+            return "Write true or false.";
+        }
+        if (kind == Class.class || Collection.class.isAssignableFrom(kind)) {
+            return "Write full names of exception types that are on the class path.";
+        }
+        return "Write settings below it, and no value.";
+    }
+
+    /** As people write them in YAML. */
+    private List<String> constants() {
+        return kind.isEnum()
+                ? Arrays.stream(kind.getEnumConstants())
+                        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                        .toList()
+                : List.of();
+    }
+}
