@@ -65,10 +65,6 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
         return returned(candidate);
     }
 
-    List<Class<?>> wantedParameters() {
-        return parameters(method);
-    }
-
     private ResolvableType returned(Method either) {
         return ResolvableType.forMethodReturnType(either, beanClass);
     }

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -55,9 +57,10 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
                 .toList();
     }
 
-    /** All methods of the class, without bridges and without what is overridden with other types. */
+    /** All methods of the class and of those above it, without bridges and without what is overridden. */
     private Stream<Method> methods() {
-        return Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(beanClass, ReflectionUtils.USER_DECLARED_METHODS))
+        return Arrays.stream(ReflectionUtils.getAllDeclaredMethods(beanClass))
+                .filter(ReflectionUtils.USER_DECLARED_METHODS::matches)
                 .map(candidate ->
                         BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(candidate, beanClass)))
                 .distinct();
@@ -115,11 +118,10 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
     }
 
     private String wanted() {
-        return new FallbackFit(method, method, beanClass)
-                .wantedParameters().stream()
-                        .map(Class::getTypeName)
-                        .collect(Collectors.joining(
-                                ", ", "the parameters (", ") and, if it likes, the exception as last one"));
+        return IntStream.range(0, method.getParameterCount())
+                .mapToObj(index -> ResolvableType.forMethodParameter(method, index, beanClass)
+                        .toString())
+                .collect(Collectors.joining(", ", "the parameters (", ") and, if it likes, the exception as last one"));
     }
 
     private String hint() {

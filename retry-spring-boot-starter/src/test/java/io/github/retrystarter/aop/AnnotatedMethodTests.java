@@ -16,13 +16,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Objects;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,33 +42,6 @@ class AnnotatedMethodTests {
                     "retry.profiles.files.includes=java.io.IOException",
                     "retry.profiles.files.excludes=java.io.FileNotFoundException",
                     "app.backoff=three");
-
-    /** Throws what it is told to, one after the other, and counts its calls. */
-    static class Script {
-
-        private final Deque<Throwable> failures = new ArrayDeque<>();
-        private int calls;
-
-        void failWith(Throwable... next) {
-            failures.addAll(Arrays.asList(next));
-        }
-
-        int calls() {
-            return calls;
-        }
-
-        String run() throws Exception {
-            calls++;
-            Throwable failure = failures.poll();
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure != null) {
-                throw (Exception) failure;
-            }
-            return "done";
-        }
-    }
 
     public static class OnMethods extends Script {
 
@@ -464,99 +434,6 @@ class AnnotatedMethodTests {
             assertThatThrownBy(bean::inTheOrderWritten).hasMessage("6");
             bean.failWith(new IOException("7"));
             assertThatThrownBy(bean::besideARepeatedOne).hasMessage("7");
-        });
-    }
-
-    public static class WithFallback extends Script {
-
-        @RetryOnError(backoff = "two", includes = IOException.class, fallback = "instead")
-        public String charge(String order, int amount) throws Exception {
-            return run();
-        }
-
-        private String instead(String order, int amount) {
-            return order + amount;
-        }
-
-        String instead(String order, int amount, FileNotFoundException failure) throws IOException {
-            throw new IOException("fallback failed: " + failure.getMessage());
-        }
-
-        @RetryOnError(backoff = "one", fallback = "none")
-        @RetryOnConflict(backoff = "one", fallback = "merged")
-        public @Nullable String perRule() throws Exception {
-            return run();
-        }
-
-        String none(FileNotFoundException failure) {
-            return "no file";
-        }
-
-        static String merged(Exception conflict) {
-            return "merged after " + conflict.getMessage();
-        }
-    }
-
-    @Test
-    void theFallbackAnswersWhenARuleGaveUp() {
-        with(WithFallback.class, bean -> {
-            bean.failWith(new IOException("1"), new IOException("2"));
-            assertThat(bean.charge("a", 7)).isEqualTo("a7");
-            assertThat(bean.calls()).isEqualTo(2);
-        });
-    }
-
-    @Test
-    void theClosestFallbackIsTakenAndItsOwnExceptionArrivesAsItIs() {
-        with(WithFallback.class, bean -> {
-            bean.failWith(new IOException("1"), new FileNotFoundException("2"));
-            assertThatThrownBy(() -> bean.charge("a", 7))
-                    .isExactlyInstanceOf(IOException.class)
-                    .hasMessage("fallback failed: 2");
-        });
-    }
-
-    @Test
-    void theFallbackIsNotForFailuresThatNoRuleMatches() {
-        with(WithFallback.class, bean -> {
-            bean.failWith(new IllegalStateException("1"));
-            assertThatThrownBy(() -> bean.charge("a", 7)).hasMessage("1");
-        });
-    }
-
-    @Test
-    void eachRuleHasItsOwnFallbackAndOneThatDoesNotTakeTheFailureIsPassedOver() {
-        with(WithFallback.class, bean -> {
-            bean.failWith(new OptimisticLockingFailureException("1"));
-            assertThat(bean.perRule()).isEqualTo("merged after 1");
-            bean.failWith(new FileNotFoundException("2"));
-            assertThat(bean.perRule()).isEqualTo("no file");
-            bean.failWith(new IOException("3"));
-            assertThatThrownBy(bean::perRule).hasMessage("3");
-        });
-    }
-
-    public abstract static class Generic<T> extends Script {
-
-        @RetryOnError(backoff = "one", fallback = "instead")
-        public T convert(T value) throws Exception {
-            run();
-            return value;
-        }
-    }
-
-    public static class OfStrings extends Generic<String> {
-
-        String instead(String value) {
-            return "instead of " + value;
-        }
-    }
-
-    @Test
-    void aFallbackHasTheTypesThatItsClassGivesAGenericOne() {
-        with(OfStrings.class, bean -> {
-            bean.failWith(new IOException("1"));
-            assertThat(bean.convert("a")).isEqualTo("instead of a");
         });
     }
 
