@@ -3,6 +3,7 @@ package io.github.retrystarter.aop;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Objects;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.framework.Advised;
@@ -66,7 +67,8 @@ record ProxyCheck(RetryMethods methods, Object bean, Advised proxy) {
 
     /** To the virtual machine a package is one of a class loader. */
     private static boolean isOfOnePackage(Class<?> one, Class<?> other) {
-        return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
+        return one.getPackageName().equals(other.getPackageName())
+                && Objects.equals(one.getClassLoader(), other.getClassLoader());
     }
 
     private boolean isExposed(RetryMethod method) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -53,7 +54,7 @@ public final class RetryMethods {
 
     /** Makes what the first annotated method needs, though there may never be one: it finds mistakes in profiles. */
     void prepare() {
-        factory.get();
+        Objects.requireNonNull(factory.get());
     }
 
     /** Whether a bean of this class has annotated methods. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.core.Backoff;
+import io.github.retrystarter.core.JitterMode;
+import io.github.retrystarter.core.NestedRetries;
 import io.github.retrystarter.core.RetryProfile;
 import io.github.retrystarter.core.RetryProfiles;
 import java.io.IOException;
@@ -29,7 +31,8 @@ class MetadataTests {
 
     private static final String FILE = "META-INF/spring-configuration-metadata.json";
 
-    private final Map<String, Map<String, Object>> properties = properties();
+    private final Map<String, Map<String, Object>> properties = named("properties");
+    private final Map<String, Map<String, Object>> hints = named("hints");
 
     @Test
     void everyKeyHasATypeADescriptionAndItsDefault() {
@@ -84,6 +87,53 @@ class MetadataTests {
                 .run(context -> context.getBean(RetryProfiles.class).all().forEach(this::requireDefaultsOf));
     }
 
+    @Test
+    void namesOfProfilesAreHintedAndOthersAllowed() {
+        assertThat(values("retry.profiles.keys")).containsExactly("default", "conflict", "contended");
+        assertThat(hints.get("retry.profiles.keys").get("providers")).isEqualTo(List.of(Map.of("name", "any")));
+    }
+
+    @Test
+    void everyChoiceIsHintedAndDescribed() {
+        Map<String, Class<? extends Enum<?>>> choices = Map.of(
+                "retry.nested", NestedRetries.class,
+                "retry.outer-transaction", OuterTransaction.class,
+                "retry.profiles.default.jitter-mode", JitterMode.class,
+                "retry.profiles.conflict.jitter-mode", JitterMode.class,
+                "retry.profiles.contended.jitter-mode", JitterMode.class);
+        choices.forEach((key, type) -> {
+            assertThat(properties).as("a hint for a key that is there").containsKey(key);
+            assertThat(values(key))
+                    .as(key)
+                    .containsExactlyElementsOf(Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .toList());
+        });
+    }
+
+    @Test
+    void whereAnExceptionTypeBelongsTheIdeOffersExceptionTypes() {
+        assertThat(properties.keySet().stream()
+                        .filter(key -> key.endsWith("cludes") || key.equals("retry.conflict.exceptions")))
+                .hasSize(7)
+                .allSatisfy(key -> assertThat(hints.get(key).get("providers"))
+                        .as(key)
+                        .isEqualTo(List.of(Map.of(
+                                "name", "class-reference", "parameters", Map.of("target", "java.lang.Throwable")))));
+    }
+
+    @SuppressWarnings("unchecked") // JSON: an array of objects under "values"
+    private List<String> values(String key) {
+        return ((List<Map<String, String>>) hints.get(key).get("values"))
+                .stream()
+                        .peek(value -> assertThat(value.get("description"))
+                                .as(key)
+                                .isNotBlank()
+                                .endsWith("."))
+                        .map(value -> value.get("value"))
+                        .toList();
+    }
+
     private void requireDefaultsOf(RetryProfile profile) {
         Backoff backoff = profile.backoff();
         assertThat(shown(profile, "steps")).isEqualTo(backoff.steps());
@@ -123,12 +173,12 @@ class MetadataTests {
         return component.getType().isRecord() ? keys(key + ".", component.getType()) : Stream.of(key);
     }
 
-    @SuppressWarnings("unchecked") // JSON: an array of objects under "properties"
-    private static Map<String, Map<String, Object>> properties() {
-        return ((List<Map<String, Object>>) ours().get("properties"))
+    @SuppressWarnings("unchecked") // JSON: an array of objects under each
+    private static Map<String, Map<String, Object>> named(String section) {
+        return ((List<Map<String, Object>>) ours().get(section))
                 .stream()
                         .collect(Collectors.toMap(
-                                property -> (String) property.get("name"), Function.identity(), (one, other) -> {
+                                entry -> (String) entry.get("name"), Function.identity(), (one, other) -> {
                                     throw new AssertionError("described twice: " + one);
                                 }));
     }
