@@ -67,6 +67,14 @@ record WrongValue(
                 action);
     }
 
+    private @Nullable String reason(Exception error) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(error);
+        if (cause instanceof ClassNotFoundException) {
+            return "there is no class " + cause.getMessage();
+        }
+        return kind.isEnum() ? "there is no such choice" : cause.getMessage();
+    }
+
     private @Nullable Object written() {
         return property == null ? null : property.getValue();
     }
