@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.logging.Log;
@@ -62,6 +63,13 @@ final class PropertyKeys {
                     + keys(RetryProperties.class) + ".");
         }
         mistakes.report();
+    }
+
+    /** Names of the profiles that have any key, though it may not be one that can be bound. */
+    Set<String> profiles() {
+        return names().filter(found -> !found.isVariable() && PROFILES.isAncestorOf(found.name()))
+                .map(found -> found.name().getElement(PROFILES.getNumberOfElements(), Form.ORIGINAL))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Found(ConfigurationPropertyName name, ConfigurationPropertySource source) {

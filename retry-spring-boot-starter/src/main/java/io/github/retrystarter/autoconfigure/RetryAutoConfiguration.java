@@ -18,6 +18,8 @@ import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.framework.ProxyConfig;
@@ -98,8 +100,12 @@ public final class RetryAutoConfiguration {
 
     @Bean
     RetryProfiles retryProfiles(RetryProperties properties, Environment environment, Mistakes mistakes) {
-        mistakes.check(() -> new PropertyKeys(environment).requireKnown());
-        return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(properties.profiles());
+        PropertyKeys keys = new PropertyKeys(environment);
+        mistakes.check(keys::requireKnown);
+        Map<String, ProfileProperties> written = new LinkedHashMap<>(properties.profiles());
+        // one with unknown keys alone is not bound, but its name is no mistake
+        keys.profiles().forEach(name -> written.putIfAbsent(name, ProfileProperties.EMPTY));
+        return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
     }
 
     @Bean

@@ -17,6 +17,8 @@ final class Domain {
 
         Receipt charge(Order order) throws IOException;
 
+        boolean hasCharged(Order order);
+
         void settle(Order order) throws IOException, TimeoutException;
     }
 

@@ -3,6 +3,7 @@ package io.github.retrystarter.readme;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.RetryContext;
 import io.github.retrystarter.readme.Domain.Gateway;
 import io.github.retrystarter.readme.Domain.Order;
 import io.github.retrystarter.readme.Domain.Receipt;
@@ -35,6 +36,15 @@ class PaymentService {
     @Transactional
     public void settle(Order order) throws IOException, TimeoutException {
         gateway.settle(order);
+    }
+
+    @RetryOnError(backoff = "payments")
+    public Receipt chargeOnce(Order order) throws IOException {
+        RetryContext now = RetryContext.current();
+        if (now.attempt() > 1 && gateway.hasCharged(order)) {
+            return new Receipt(order.id(), "charged, but we heard: " + now.lastFailure());
+        }
+        return gateway.charge(order);
     }
 
     @RetryRemote

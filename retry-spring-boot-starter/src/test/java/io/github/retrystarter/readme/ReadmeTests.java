@@ -75,6 +75,11 @@ class ReadmeTests {
         }
 
         @Override
+        public boolean hasCharged(Order order) {
+            return calls > 0;
+        }
+
+        @Override
         public void settle(Order order) throws IOException, TimeoutException {
             calls++;
             throwNext(IOException.class);
@@ -98,14 +103,29 @@ class ReadmeTests {
     }
 
     @Test
-    void everyJavaExampleIsOneOfTheClassesBesideThisTest() throws IOException {
-        String sources;
-        try (Stream<Path> files = Files.list(Path.of("src/test/java/io/github/retrystarter/readme"))) {
-            sources = files.map(ReadmeTests::read).map(ReadmeTests::squeezed).collect(Collectors.joining("\n"));
-        }
+    void everyJavaExampleIsPartOfATest() throws IOException {
+        String tests = "src/test/java/io/github/retrystarter/";
+        String sources = sourcesIn(Path.of(tests + "readme"))
+                + sourcesIn(Path.of("..", "retry-spring-boot-test", tests + "test"));
         assertThat(blocks("java"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(example -> assertThat(sources).contains(squeezed(example)));
+    }
+
+    private static String sourcesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(ReadmeTests::read).map(ReadmeTests::squeezed).collect(Collectors.joining("\n"));
+        }
+    }
+
+    @Test
+    void theAttemptIsKnownToTheMethod() {
+        runner.run(context -> {
+            failures.add(new IOException("connection reset"));
+            assertThat(context.getBean(PaymentService.class).chargeOnce(new Order("a")))
+                    .isEqualTo(new Receipt("a", "charged, but we heard: java.io.IOException: connection reset"));
+            assertThat(calls).isEqualTo(1);
+        });
     }
 
     @Test
@@ -289,10 +309,17 @@ class ReadmeTests {
 
     @Test
     void theCoordinatesAreThoseOfThePom() {
+        assertThat(blocks("xml")).hasSize(2);
+        for (String module : List.of("retry-spring-boot-starter", "retry-spring-boot-test")) {
+            String artifact = "<artifactId>" + module + "</artifactId>";
+            assertThat(read(Path.of("..", module, "pom.xml"))).contains(artifact);
+            assertThat(blocks("xml"))
+                    .anySatisfy(dependency -> assertThat(dependency).contains(artifact));
+        }
         String pom = read(Path.of("pom.xml"));
-        assertThat(blocks("xml").get(0)).contains("<artifactId>retry-spring-boot-starter</artifactId>");
-        String version = blocks("xml").get(0).replaceAll("(?s).*(<version>.*</version>).*", "$1");
-        assertThat(pom).contains("<artifactId>retry-spring-boot-starter</artifactId>", version);
+        assertThat(blocks("xml"))
+                .allSatisfy(dependency ->
+                        assertThat(pom).contains(dependency.replaceAll("(?s).*(<version>.*</version>).*", "$1")));
     }
 
     private void profilesOf(int block, Consumer<RetryProfiles> check) {

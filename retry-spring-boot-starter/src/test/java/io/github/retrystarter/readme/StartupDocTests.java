@@ -91,15 +91,32 @@ class StartupDocTests {
                 .hasSize(mistakes.size() + 1);
     }
 
+    @Test
+    void theReportOfTwoReadsAsShown() throws IOException {
+        String yaml = """
+                retry:
+                  profiles:
+                    payments:
+                      stpes: 3
+                """;
+        String[] parts = asShown(StarterContext.reportOf(with(yaml).withBean(UnknownProfile.class)))
+                .split("\n(?=1\\. Use)");
+        assertThat(Files.readString(DOC))
+                .contains("Description:\n\n" + parts[0] + "\n\nAction:\n\n" + parts[1] + "\n```");
+    }
+
     Iterable<Map.Entry<String, ApplicationContextRunner>> mistakes() {
         return mistakes.entrySet();
     }
 
     private static String row(String title, String report) {
-        String[] parts = report.replace(StartupDocTests.class.getName() + "$", "com.acme.")
-                .replace("Byte array resource [application.yml]", "class path resource [application.yml]")
-                .split("\n", 2);
+        String[] parts = asShown(report).split("\n", 2);
         return "| " + title + " | " + parts[0] + " | " + parts[1] + " |";
+    }
+
+    private static String asShown(String report) {
+        return report.replace(StartupDocTests.class.getName() + "$", "com.acme.")
+                .replace("Byte array resource [application.yml]", "class path resource [application.yml]");
     }
 
     private void yaml(String title, String yaml) {
