@@ -44,9 +44,14 @@ final class RetryClass {
      */
     RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory, Mistakes mistakes) {
         this.type = type;
+        RuleMarks marks = new RuleMarks(type);
+        if (marks.isEmpty()) {
+            return;
+        }
         List<RuleSource> ofClass = RuleSources.of(type);
         MetadataLookup<List<RuleSource>> lookup = method -> {
-            List<RuleSource> sources = sourcesOf(method, ofClass);
+            List<RuleSource> own = marks.isOn(method) ? RuleSources.of(method) : List.of();
+            List<RuleSource> sources = own.isEmpty() && isOfTheClass(method, ofClass) ? ofClass : own;
             return sources.isEmpty() ? null : sources;
         };
         MethodIntrospector.selectMethods(type, lookup)
@@ -85,23 +90,18 @@ final class RetryClass {
         return Proxy.isProxyClass(type) ? ClassUtils.getAllInterfacesForClassAsSet(type) : Set.of(type);
     }
 
-    /** A method's own annotations replace those of the class altogether. */
-    private List<RuleSource> sourcesOf(Method method, List<RuleSource> ofClass) {
-        List<RuleSource> own = RuleSources.of(method);
-        boolean isOfTheClass = own.isEmpty()
-                && isForEverybody(method)
-                && ofClass.stream().noneMatch(source -> answers(method, source.fallback()));
-        return isOfTheClass ? ofClass : own;
-    }
-
-    /** Public, not what every object has, not Spring's own of a proxy. */
-    private static boolean isForEverybody(Method method) {
+    /**
+     * Whether the rules of the class mean this method, if it has none itself, which would replace them altogether: public,
+     * not what every object has, not Spring's own of a proxy, not their fallback.
+     */
+    private boolean isOfTheClass(Method method, List<RuleSource> ofClass) {
         return Modifier.isPublic(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
                 && !ReflectionUtils.isEqualsMethod(method)
                 && !ReflectionUtils.isHashCodeMethod(method)
                 && !ReflectionUtils.isToStringMethod(method)
-                && !PROXY_TYPES.contains(method.getDeclaringClass());
+                && !PROXY_TYPES.contains(method.getDeclaringClass())
+                && ofClass.stream().noneMatch(source -> answers(method, source.fallback()));
     }
 
     /** Whether a method is the fallback of the others, and has none itself. */

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,6 +27,7 @@ public final class RetryMethods {
     public record OfBean(String bean, RetryMethod method) {}
 
     private final Supplier<RetryMethodFactory> factory;
+    private volatile @Nullable RetryMethodFactory made;
     private final Mistakes mistakes;
     private final BooleanSupplier classProxies;
     private final ConcurrentMap<Class<?>, RetryClass> classes = new ConcurrentHashMap<>();
@@ -54,7 +54,7 @@ public final class RetryMethods {
 
     /** Makes what the first annotated method needs, though there may never be one: it finds mistakes in profiles. */
     void prepare() {
-        Objects.requireNonNull(factory.get());
+        factory();
     }
 
     /** Whether a bean of this class has annotated methods. */
@@ -87,8 +87,18 @@ public final class RetryMethods {
         return earlier != null ? earlier : found;
     }
 
+    /** Kept, since a look-up among all beans costs more than what is made of an annotation; a lock could meet Spring's. */
+    private RetryMethodFactory factory() {
+        RetryMethodFactory known = made;
+        if (known == null) {
+            known = factory.get();
+            made = known;
+        }
+        return known;
+    }
+
     private RetryClass lookAt(Class<?> type) {
-        RetryClass found = new RetryClass(type, factory, mistakes);
+        RetryClass found = new RetryClass(type, this::factory, mistakes);
         try {
             new ClassCheck(type, found).require(classProxies);
             return found;

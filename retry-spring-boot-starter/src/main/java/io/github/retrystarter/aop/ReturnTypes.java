@@ -17,18 +17,30 @@ final class ReturnTypes {
      * annotation would silently do nothing.
      */
     static void requireBlocking(Method method) {
-        if (isAsync(method)) {
-            return;
-        }
         Class<?> type = method.getReturnType();
-        if (CompletionStage.class.isAssignableFrom(type)
-                || ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null
-                || KotlinDetector.isSuspendingFunction(method)) {
+        if (isLate(type) || KotlinDetector.isSuspendingFunction(method)) {
+            if (isAsync(method)) {
+                return;
+            }
             throw new InvalidRetryException(
                     "%s is annotated for retries, but returns %s before it has failed, so it would never be retried."
                             .formatted(RetryMethod.signatureOf(method), type.getTypeName()),
                     "Annotate a method that waits for the result, or retry inside: retries.profile(..).call(..).");
         }
+    }
+
+    private static boolean isLate(Class<?> type) {
+        if (isPlain(type)) {
+            return false;
+        }
+        return CompletionStage.class.isAssignableFrom(type)
+                || ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+    }
+
+    /** What no library makes late: asking the registry loads every reactive library there is. */
+    private static boolean isPlain(Class<?> type) {
+        return type.isPrimitive()
+                || (type.getName().startsWith("java.") && !type.getName().startsWith("java.util.concurrent."));
     }
 
     /** Such a method runs, and is retried, in a thread of its own, and hands its caller a future made by Spring. */

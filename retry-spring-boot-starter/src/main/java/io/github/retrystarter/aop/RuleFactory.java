@@ -45,19 +45,22 @@ public record RuleFactory(RetryProfiles profiles, ConflictDetector conflicts, St
     }
 
     private String profileOf(RuleSource source, Method method) {
-        String where = source.on(method) + " has backoff = \"" + source.profile() + "\"";
         try {
             String name = String.valueOf(placeholders.resolveStringValue(source.profile()));
             return profiles.get(name).name();
         } catch (UnknownProfileException unknown) {
             throw new InvalidRetryException(
-                    where + ". " + unknown.getMessage() + ".",
+                    where(source, method) + ". " + unknown.getMessage() + ".",
                     "Correct the name, or define the profile under retry.profiles.");
         } catch (IllegalArgumentException unresolved) {
             throw new InvalidRetryException(
-                    where + ", which cannot be resolved: " + unresolved.getMessage() + ".",
+                    where(source, method) + ", which cannot be resolved: " + unresolved.getMessage() + ".",
                     "Define the property, or give the placeholder a default: ${name:default}.");
         }
+    }
+
+    private static String where(RuleSource source, Method method) {
+        return source.on(method) + " has backoff = \"" + source.profile() + "\"";
     }
 
     private static String names(List<Class<? extends Throwable>> types) {
