@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
@@ -39,30 +40,51 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
         return candidate.getDeclaringClass() == method.getDeclaringClass();
     }
 
-    /** Whether what it returns is what callers of the method expect; nobody does of a void one. */
-    boolean returnsTheSame() {
-        return method.getReturnType() == void.class || accepts(returned(method), returned(candidate));
+    /**
+     * Looks at what it gives in place of the method.
+     *
+     * @throws InvalidRetryException if that would not do
+     */
+    void require() {
+        String signature = RetryMethod.signatureOf(candidate);
+        // nobody expects anything of a void one
+        if (method.getReturnType() != void.class && !accepts(returned(method), returned(candidate))) {
+            throw invalid(
+                    signature + " returns " + returned(candidate) + ".",
+                    "Let it return " + returned(method) + ", as the method does.");
+        }
+        if (!RuleSources.of(candidate).isEmpty()) {
+            throw invalid(
+                    signature + " is annotated for retries itself, but a fallback is not retried.",
+                    "Remove that annotation, or let the fallback call an annotated method of another bean.");
+        }
+        undeclared().findFirst().ifPresent(thrown -> {
+            throw invalid(
+                    signature + " throws " + thrown.getName()
+                            + ", which the method does not, so callers would get an UndeclaredThrowableException.",
+                    "Declare it on the method as well, or let the fallback throw something else.");
+        });
+    }
+
+    static InvalidRetryException invalid(String name, Method method, String problem, String action) {
+        return new InvalidRetryException(
+                "The fallback '%s' of %s does not fit: %s".formatted(name, RetryMethod.signatureOf(method), problem),
+                action);
+    }
+
+    private InvalidRetryException invalid(String problem, String action) {
+        return invalid(candidate.getName(), method, problem, action);
     }
 
     /** Checked exceptions that a proxy would not let through, as the method does not declare them. In Kotlin it would. */
-    List<? extends Class<?>> undeclared() {
-        if (KotlinDetector.isKotlinType(method.getDeclaringClass())) {
-            return List.of();
-        }
-        return Arrays.stream(candidate.getExceptionTypes())
-                .filter(thrown -> !RuntimeException.class.isAssignableFrom(thrown))
-                .filter(thrown -> !Error.class.isAssignableFrom(thrown))
+    private Stream<Class<?>> undeclared() {
+        boolean isKotlin = KotlinDetector.isKotlinType(method.getDeclaringClass());
+        return Arrays.<Class<?>>stream(candidate.getExceptionTypes())
+                .filter(thrown -> !isKotlin
+                        && !RuntimeException.class.isAssignableFrom(thrown)
+                        && !Error.class.isAssignableFrom(thrown))
                 .filter(thrown -> Arrays.stream(method.getExceptionTypes())
-                        .noneMatch(declared -> declared.isAssignableFrom(thrown)))
-                .toList();
-    }
-
-    ResolvableType wantedReturn() {
-        return returned(method);
-    }
-
-    ResolvableType givenReturn() {
-        return returned(candidate);
+                        .noneMatch(declared -> declared.isAssignableFrom(thrown)));
     }
 
     private ResolvableType returned(Method either) {

@@ -39,7 +39,7 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
             throw invalid(signatures(named) + " does not take the same parameters.", "Give it " + wanted() + ".");
         }
         Mistakes mistakes = new Mistakes();
-        fits.forEach(fit -> mistakes.check(() -> require(fit)));
+        fits.forEach(fit -> mistakes.check(fit::require));
         mistakes.check(() -> requireDistinct(fits));
         mistakes.report();
         return new FallbackMethod(
@@ -79,26 +79,6 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
                 .toList();
     }
 
-    private void require(FallbackFit fit) {
-        String signature = RetryMethod.signatureOf(fit.candidate());
-        if (!fit.returnsTheSame()) {
-            throw invalid(
-                    signature + " returns " + fit.givenReturn() + ".",
-                    "Let it return " + fit.wantedReturn() + ", as the method does.");
-        }
-        if (!RuleSources.of(fit.candidate()).isEmpty()) {
-            throw invalid(
-                    signature + " is annotated for retries itself, but a fallback is not retried.",
-                    "Remove that annotation, or let the fallback call an annotated method of another bean.");
-        }
-        if (!fit.undeclared().isEmpty()) {
-            throw invalid(
-                    signature + " throws " + fit.undeclared().get(0).getName()
-                            + ", which the method does not, so callers would get an UndeclaredThrowableException.",
-                    "Declare it on the method as well, or let the fallback throw something else.");
-        }
-    }
-
     private void requireDistinct(List<FallbackFit> fits) {
         for (FallbackFit fit : fits) {
             List<Method> alike = fits.stream()
@@ -112,9 +92,7 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
     }
 
     private InvalidRetryException invalid(String problem, String action) {
-        return new InvalidRetryException(
-                "The fallback '%s' of %s does not fit: %s".formatted(name, RetryMethod.signatureOf(method), problem),
-                action);
+        return FallbackFit.invalid(name, method, problem, action);
     }
 
     private String wanted() {

@@ -11,18 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Looks for keys under {@code retry} that nothing reads. A typo is never ignored: below a key of ours it stops the start.
@@ -31,9 +25,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class PropertyKeys {
 
     private static final Log LOGGER = LogFactory.getLog(PropertyKeys.class);
-    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("retry");
-    private static final ConfigurationPropertyName PROFILES = ROOT.append("profiles");
-    private static final ConfigurationPropertyName CONFLICT = ROOT.append("conflict");
 
     private final Environment environment;
 
@@ -50,13 +41,14 @@ final class PropertyKeys {
         Mistakes mistakes = new Mistakes();
         Set<ConfigurationPropertyName> rejected = new HashSet<>();
         TreeSet<String> strange = new TreeSet<>();
-        names().forEach(found -> unknownIn(found).ifPresent(key -> {
-            if (key.depth() == 1) {
-                strange.add(key.name().toString());
-            } else if (rejected.add(key.name())) {
-                mistakes.check(() -> reject(found, key));
-            }
-        }));
+        WrittenKey.all(environment)
+                .forEach(found -> unknownIn(found).ifPresent(key -> {
+                    if (key.depth() == 1) {
+                        strange.add(key.name().toString());
+                    } else if (rejected.add(key.name())) {
+                        mistakes.check(() -> reject(found, key));
+                    }
+                }));
         if (!strange.isEmpty()) {
             LOGGER.warn("Nothing in the Retry Starter reads " + strange
                     + ". That is fine if the application does, and a typo otherwise: under 'retry' are "
@@ -65,31 +57,9 @@ final class PropertyKeys {
         mistakes.report();
     }
 
-    /** Names of the profiles that have any key, though it may not be one that can be bound. */
-    Set<String> profiles() {
-        return names().filter(found -> !found.isVariable() && PROFILES.isAncestorOf(found.name()))
-                .map(found -> found.name().getElement(PROFILES.getNumberOfElements(), Form.ORIGINAL))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private record Found(ConfigurationPropertyName name, ConfigurationPropertySource source) {
-
-        boolean isVariable() {
-            return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-        }
-    }
-
     private record Unknown(ConfigurationPropertyName name, int depth, List<String> known) {}
 
-    private Stream<Found> names() {
-        return StreamSupport.stream(
-                        ConfigurationPropertySources.get(environment).spliterator(), false)
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .map(IterableConfigurationPropertySource.class::cast)
-                .flatMap(source -> source.stream().filter(ROOT::isAncestorOf).map(name -> new Found(name, source)));
-    }
-
-    private static Optional<Unknown> unknownIn(Found found) {
+    private static Optional<Unknown> unknownIn(WrittenKey found) {
         return found.isVariable() ? unknownVariable(found.name()) : unknown(found.name(), 1, RetryProperties.class);
     }
 
@@ -121,8 +91,8 @@ final class PropertyKeys {
      * Kubernetes makes such variables for a service named retry.
      */
     private static Optional<Unknown> unknownVariable(ConfigurationPropertyName name) {
-        boolean profile = PROFILES.isAncestorOf(name);
-        if (!profile && !CONFLICT.isAncestorOf(name)) {
+        boolean profile = WrittenKey.PROFILES.isAncestorOf(name);
+        if (!profile && !WrittenKey.CONFLICT.isAncestorOf(name)) {
             return Optional.empty();
         }
         Class<?> type = profile ? ProfileProperties.class : RetryProperties.ConflictProperties.class;
@@ -147,15 +117,12 @@ final class PropertyKeys {
                 .toList();
     }
 
-    private static void reject(Found found, Unknown unknown) {
-        String origin = Optional.ofNullable(found.source().getConfigurationProperty(found.name()))
-                .map(PropertyOrigins::from)
-                .orElse("");
+    private static void reject(WrittenKey found, Unknown unknown) {
         String hint = Similar.to(unknown.name().getLastElement(Form.DASHED), unknown.known())
                 .map(near -> " Did you mean '" + near + "'?")
                 .orElse("");
         throw new InvalidRetryException(
-                "Property %s%s is unknown, so it would do nothing.%s".formatted(unknown.name(), origin, hint),
+                "Property %s%s is unknown, so it would do nothing.%s".formatted(unknown.name(), found.origin(), hint),
                 unknown.known().isEmpty()
                         ? "Write a value, and nothing below it."
                         : "Use one of: " + String.join(", ", unknown.known()) + ".");

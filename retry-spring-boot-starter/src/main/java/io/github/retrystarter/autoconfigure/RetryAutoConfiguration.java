@@ -1,14 +1,10 @@
 package io.github.retrystarter.autoconfigure;
 
-import io.github.retrystarter.aop.EarlyBeans;
 import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.aop.OuterTransactions;
-import io.github.retrystarter.aop.RetryAdvisor;
 import io.github.retrystarter.aop.RetryGuards;
 import io.github.retrystarter.aop.RetryLog;
 import io.github.retrystarter.aop.RetryMethodFactory;
-import io.github.retrystarter.aop.RetryMethods;
-import io.github.retrystarter.aop.RetryProxies;
 import io.github.retrystarter.aop.RetrySwitch;
 import io.github.retrystarter.aop.RuleFactory;
 import io.github.retrystarter.core.ConflictDetector;
@@ -21,23 +17,17 @@ import io.github.retrystarter.core.SystemRetryClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.aop.config.AopConfigUtils;
-import org.springframework.aop.framework.ProxyConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Retries annotated methods: advisor, profiles, and what they share with {@link Retries}.
@@ -46,45 +36,8 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(RetryProperties.class)
-@Import({AutoProxyRegistrar.class, OuterTransactionConfiguration.class})
+@Import({AutoProxyRegistrar.class, ProxyConfiguration.class, OuterTransactionConfiguration.class})
 public final class RetryAutoConfiguration {
-
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Mistakes retryMistakes() {
-        return new Mistakes();
-    }
-
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryMethods retryMethods(
-            ObjectProvider<RetryMethodFactory> factory, Mistakes mistakes, ConfigurableListableBeanFactory beans) {
-        return new RetryMethods(
-                factory::getObject,
-                mistakes,
-                () -> beans.getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
-                        .isProxyTargetClass());
-    }
-
-    /** Takes everything late: it is made before the post-processors that the others need. */
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryAdvisor retryAdvisor(RetryMethods methods, ObjectProvider<Retrier> retrier, Environment environment) {
-        return new RetryAdvisor(methods, SingletonSupplier.of(retrier::getObject), orderOf(environment));
-    }
-
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static EarlyBeans retryEarlyBeans() {
-        return new EarlyBeans();
-    }
-
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryProxies retryProxies(
-            RetryMethods methods, Mistakes mistakes, EarlyBeans earlyBeans, ConfigurableListableBeanFactory beans) {
-        return new RetryProxies(methods, mistakes, earlyBeans, beans);
-    }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
@@ -100,11 +53,12 @@ public final class RetryAutoConfiguration {
 
     @Bean
     RetryProfiles retryProfiles(RetryProperties properties, Environment environment, Mistakes mistakes) {
-        PropertyKeys keys = new PropertyKeys(environment);
-        mistakes.check(keys::requireKnown);
+        mistakes.check(() -> new PropertyKeys(environment).requireKnown());
         Map<String, ProfileProperties> written = new LinkedHashMap<>(properties.profiles());
         // one with unknown keys alone is not bound, but its name is no mistake
-        keys.profiles().forEach(name -> written.putIfAbsent(name, ProfileProperties.EMPTY));
+        WrittenKey.all(environment)
+                .flatMap(key -> key.profile().stream())
+                .forEach(name -> written.putIfAbsent(name, ProfileProperties.EMPTY));
         return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
     }
 
@@ -168,15 +122,6 @@ public final class RetryAutoConfiguration {
             RetryGuards guards,
             ObjectProvider<RetryListenerFactory> listeners) {
         return new Retries(profiles, conflicts.detector(), retrier, guards.guard(), all(listeners));
-    }
-
-    /** A value of the wrong kind is told of when the properties are bound. */
-    private static int orderOf(Environment environment) {
-        try {
-            return Binder.get(environment).bind("retry.order", Integer.class).orElse(RetryProperties.DEFAULT_ORDER);
-        } catch (BindException wrongKind) {
-            return RetryProperties.DEFAULT_ORDER;
-        }
     }
 
     private static RetryListenerFactory all(ObjectProvider<RetryListenerFactory> listeners) {

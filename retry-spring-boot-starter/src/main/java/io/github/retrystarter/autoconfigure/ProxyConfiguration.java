@@ -1,0 +1,72 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.aop.EarlyBeans;
+import io.github.retrystarter.aop.Mistakes;
+import io.github.retrystarter.aop.RetryAdvisor;
+import io.github.retrystarter.aop.RetryMethodFactory;
+import io.github.retrystarter.aop.RetryMethods;
+import io.github.retrystarter.aop.RetryProxies;
+import io.github.retrystarter.core.Retrier;
+import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.aop.framework.ProxyConfig;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
+
+/** What is made before all other beans: it takes everything late that they have a say in. */
+@Configuration(proxyBeanMethods = false)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+final class ProxyConfiguration {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Mistakes retryMistakes() {
+        return new Mistakes();
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryMethods retryMethods(
+            ObjectProvider<RetryMethodFactory> factory, Mistakes mistakes, ConfigurableListableBeanFactory beans) {
+        return new RetryMethods(
+                factory::getObject,
+                mistakes,
+                () -> beans.getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
+                        .isProxyTargetClass());
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryAdvisor retryAdvisor(RetryMethods methods, ObjectProvider<Retrier> retrier, Environment environment) {
+        return new RetryAdvisor(methods, SingletonSupplier.of(retrier::getObject), orderOf(environment));
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static EarlyBeans retryEarlyBeans() {
+        return new EarlyBeans();
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static RetryProxies retryProxies(
+            RetryMethods methods, Mistakes mistakes, EarlyBeans earlyBeans, ConfigurableListableBeanFactory beans) {
+        return new RetryProxies(methods, mistakes, earlyBeans, beans);
+    }
+
+    /** A value of the wrong kind is told of when the properties are bound. */
+    private static int orderOf(Environment environment) {
+        try {
+            return Binder.get(environment).bind("retry.order", Integer.class).orElse(RetryProperties.DEFAULT_ORDER);
+        } catch (BindException wrongKind) {
+            return RetryProperties.DEFAULT_ORDER;
+        }
+    }
+}
