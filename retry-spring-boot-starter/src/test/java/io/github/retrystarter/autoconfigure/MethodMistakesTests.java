@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import io.github.retrystarter.DevelopmentClassLoader;
+import io.github.retrystarter.EarlyPostProcessor;
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
@@ -12,14 +14,12 @@ import io.github.retrystarter.aop.RetryMethods;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.ProtectionDomain;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.AopUtils;
@@ -30,8 +30,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.PriorityOrdered;
-import org.springframework.core.SmartClassLoader;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import reactor.core.publisher.Mono;
@@ -219,35 +217,12 @@ class MethodMistakesTests {
     void aPackagePrivateMethodWhoseProxyIsInAnotherClassLoader() {
         runner.withBean(PackagePrivate.class).run(context -> assertThat(context).hasNotFailed());
         assertThat(StarterContext.reportOf(
-                        runner.withClassLoader(new ReloadingClassLoader()).withBean(PackagePrivate.class)))
+                        runner.withClassLoader(new DevelopmentClassLoader()).withBean(PackagePrivate.class)))
                 .startsWith(
                         HERE + "PackagePrivate.charge() is annotated for retries, but it is package-private, and its"
                                 + " proxy is in another package or class loader (io.github.retrystarter.autoconfigure,"
-                                + " a loader of its own), so the proxy cannot override it and it would never be retried.")
+                                + " RestartClassLoader@5e91993f), so the proxy cannot override it and it would never be retried.")
                 .endsWith("\nMake the method public or protected.");
-    }
-
-    /** Takes in proxies of classes it has not loaded itself, as that of Spring Boot's developer tools does. */
-    public static final class ReloadingClassLoader extends ClassLoader implements SmartClassLoader {
-
-        ReloadingClassLoader() {
-            super(MethodMistakesTests.class.getClassLoader());
-        }
-
-        @Override
-        public boolean isClassReloadable(Class<?> type) {
-            return false;
-        }
-
-        @Override
-        public Class<?> publicDefineClass(String name, byte[] bytes, @Nullable ProtectionDomain domain) {
-            return defineClass(name, bytes, 0, bytes.length, domain);
-        }
-
-        @Override
-        public String toString() {
-            return "a loader of its own";
-        }
     }
 
     public static class NotInItsInterface implements Runnable {
@@ -370,16 +345,8 @@ class MethodMistakesTests {
         }
 
         @Bean
-        static NeedyPostProcessor needy(Charging charging) {
-            return new NeedyPostProcessor();
-        }
-    }
-
-    static class NeedyPostProcessor implements BeanPostProcessor, PriorityOrdered {
-
-        @Override
-        public int getOrder() {
-            return 0;
+        static EarlyPostProcessor needy(Charging charging) {
+            return new EarlyPostProcessor();
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.retrystarter.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retrystarter.DevelopmentClassLoader;
+import io.github.retrystarter.EarlyPostProcessor;
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
@@ -11,21 +13,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.ProtectionDomain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.PriorityOrdered;
-import org.springframework.core.SmartClassLoader;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -69,7 +66,7 @@ class StartupDocTests {
         bean("final class without interface", FinalClass.class);
         mistakes.put(
                 "package-private method behind another class loader",
-                runner().withClassLoader(new DevelopmentLoader()).withBean(PackagePrivate.class));
+                runner().withClassLoader(new DevelopmentClassLoader()).withBean(PackagePrivate.class));
         mistakes.put("bean made before the advisor", runner().withUserConfiguration(NeedyConfiguration.class));
         bean("not in the interface of a JDK proxy", NotInItsInterface.class, "spring.aop.proxy-target-class: false");
         bean("result that comes later", Later.class);
@@ -257,28 +254,6 @@ class StartupDocTests {
         void charge() {}
     }
 
-    public static final class DevelopmentLoader extends ClassLoader implements SmartClassLoader {
-
-        DevelopmentLoader() {
-            super(StartupDocTests.class.getClassLoader());
-        }
-
-        @Override
-        public boolean isClassReloadable(Class<?> type) {
-            return false;
-        }
-
-        @Override
-        public Class<?> publicDefineClass(String name, byte[] bytes, @Nullable ProtectionDomain domain) {
-            return defineClass(name, bytes, 0, bytes.length, domain);
-        }
-
-        @Override
-        public String toString() {
-            return "RestartClassLoader@5e91993f";
-        }
-    }
-
     public static class Payments {
 
         @RetryOnError
@@ -293,16 +268,8 @@ class StartupDocTests {
         }
 
         @Bean
-        static NeedyPostProcessor auditing(Payments payments) {
-            return new NeedyPostProcessor();
-        }
-    }
-
-    static class NeedyPostProcessor implements BeanPostProcessor, PriorityOrdered {
-
-        @Override
-        public int getOrder() {
-            return 0;
+        static EarlyPostProcessor auditing(Payments payments) {
+            return new EarlyPostProcessor();
         }
     }
 
