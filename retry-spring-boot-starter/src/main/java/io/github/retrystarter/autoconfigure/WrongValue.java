@@ -51,9 +51,7 @@ record WrongValue(
     InvalidRetryException because(Exception error) {
         String value =
                 String.valueOf(error instanceof ConversionFailedException failed ? failed.getValue() : written());
-        String problem = "\"%s\" cannot be read (%s)"
-                .formatted(
-                        value, NestedExceptionUtils.getMostSpecificCause(error).getMessage());
+        String problem = "\"%s\" cannot be read (%s)".formatted(value, reason(error));
         if (value.contains("${")) {
             return mistake(problem, "Define the property, or give the placeholder a default: ${name:default}.");
         }
