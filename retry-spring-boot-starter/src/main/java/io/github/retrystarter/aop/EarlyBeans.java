@@ -19,6 +19,13 @@ public final class EarlyBeans implements BeanFactoryPostProcessor, PriorityOrder
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        // those that a registry post-processor needed are there already
+        for (String name : beans.getBeanDefinitionNames()) {
+            Object bean = beans.containsSingleton(name) ? beans.getSingleton(name) : null;
+            if (bean != null) {
+                made.put(name, bean.getClass());
+            }
+        }
         beans.addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String beanName) {

@@ -26,6 +26,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -367,6 +368,27 @@ class MethodMistakesTests {
                 .startsWith(
                         "Bean 'charging' of " + HERE + "Charging is annotated for retries, but nobody has made a proxy"
                                 + " of it, so it would never be retried.\n");
+    }
+
+    static class NeededByARegistryPostProcessor {
+
+        @Bean
+        static Charging charging() {
+            return new Charging();
+        }
+
+        @Bean
+        static BeanDefinitionRegistryPostProcessor registering(Charging charging) {
+            return registry -> {};
+        }
+    }
+
+    @Test
+    void aBeanThatABeanDefinitionRegistryPostProcessorNeeds() {
+        assertThat(StarterContext.reportOf(runner.withUserConfiguration(NeededByARegistryPostProcessor.class)))
+                .startsWith(
+                        "Bean 'charging' of " + HERE + "Charging is annotated for retries, but nobody has made a proxy"
+                                + " of it, so it would never be retried: it was made for registering.\n");
     }
 
     static class NeededByALatePostProcessor {
