@@ -30,6 +30,11 @@ final class Listeners implements RetryListener {
     }
 
     @Override
+    public void onMultiplied(RetryOperation outer) {
+        tell(listener -> listener.onMultiplied(outer));
+    }
+
+    @Override
     public void onFailure(int attempt, Throwable failure) {
         tell(listener -> listener.onFailure(attempt, failure));
     }

@@ -10,6 +10,6 @@ public enum NestedRetries {
     /** The inner call retries as ever: 5 attempts in each of 5 attempts are 25. */
     MULTIPLY,
 
-    /** The inner call runs a single time and leaves the retrying to the outer one. */
+    /** The inner call runs a single time; if that fails, its fallback answers, or the failure goes to the outer one. */
     ONCE
 }

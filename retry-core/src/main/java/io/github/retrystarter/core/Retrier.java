@@ -50,23 +50,21 @@ public final class Retrier {
         try {
             value = UnderWay.first(outer, action);
         } catch (Throwable failure) {
-            return goOn(spec, timed ? began : clock.nanoTime(), failure, action, fallback);
+            long start = timed ? began : clock.nanoTime();
+            return new BlockingLoop<>(clock, start, failed(spec, outer), action, fallback).run(failure);
         }
         succeeded(spec);
         return value;
     }
 
-    /** Goes on after a first attempt that the caller has made itself. */
-    <T extends @Nullable Object, X extends Exception> T goOn(RetrySpec spec, Throwable failure, Action<T, X> action)
-            throws X {
-        return goOn(spec, clock.nanoTime(), failure, action, none());
+    /** Goes on after a first attempt that the caller has made itself, in the middle of another retry perhaps. */
+    <T extends @Nullable Object, X extends Exception> T goOn(
+            RetrySpec spec, @Nullable UnderWay outer, Throwable failure, Action<T, X> action) throws X {
+        return new BlockingLoop<T, X>(clock, clock.nanoTime(), failed(spec, outer), action, none()).run(failure);
     }
 
-    private <T extends @Nullable Object, X extends Exception> T goOn(
-            RetrySpec spec, long began, Throwable failure, Action<T, X> action, Fallback<T, X> fallback) throws X {
-        boolean single = nested == NestedRetries.ONCE && UnderWay.onThisThread() != null;
-        RetryCall call = new RetryCall(spec, random.get(), single);
-        return new BlockingLoop<>(clock, began, call, action, fallback).run(failure);
+    private RetryCall failed(RetrySpec spec, @Nullable UnderWay outer) {
+        return new RetryCall(spec, random.get(), outer, nested);
     }
 
     private static boolean isTimed(List<RetryRule> rules) {

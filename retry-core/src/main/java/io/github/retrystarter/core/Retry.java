@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Retries in one line, without Spring and without meters: client-go's {@code util/retry}. Blocks the calling thread
  * between attempts. Thread-safe.
  *
+ * <p>Inside another retry it retries as ever, is not counted, and does not heed {@code retry.nested}.
+ *
  * <p>What reaches the caller is the last attempt's own exception, the very object. An {@link Error}, an {@link
  * InterruptedException} and an exception that is not retriable are thrown at once. If the thread is interrupted before or
  * during a wait, its flag is set again and the last failure thrown.
@@ -37,14 +39,15 @@ public final class Retry {
             Backoff backoff, Predicate<? super Exception> retriable, Action<T, X> action) throws X {
         Objects.requireNonNull(backoff, "backoff");
         Objects.requireNonNull(retriable, "retriable");
+        UnderWay outer = UnderWay.onThisThread();
         try {
-            return UnderWay.first(UnderWay.onThisThread(), action);
+            return UnderWay.first(outer, action);
         } catch (Throwable failure) {
             // all the rest is made only now, so that success costs the call alone
             RetryProfile profile = new RetryProfile(INLINE.name(), backoff);
             RetryRule rule = new RetryRule(() -> profile, retriable);
-            return RETRIER.goOn(
-                    new RetrySpec(INLINE, List.of(rule), RetryGuard.NONE, RetryListener.NONE), failure, action);
+            RetrySpec spec = new RetrySpec(INLINE, List.of(rule), RetryGuard.NONE, RetryListener.NONE);
+            return RETRIER.goOn(spec, outer, failure, action);
         }
     }
 

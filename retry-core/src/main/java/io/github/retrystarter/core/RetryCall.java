@@ -17,17 +17,20 @@ final class RetryCall {
 
     private final RetrySpec spec;
     private final RandomGenerator random;
-    private final boolean single;
+    private final @Nullable UnderWay outer;
+    private final NestedRetries nested;
     private final IdentityHashMap<RetryRule, PrimitiveIterator.OfLong> waits = new IdentityHashMap<>(2);
     private int attempts = 1;
 
     /**
-     * @param single whether this call may not retry, because one further out does
+     * @param outer what the call began in the middle of
+     * @param nested what it then does
      */
-    RetryCall(RetrySpec spec, RandomGenerator random, boolean single) {
+    RetryCall(RetrySpec spec, RandomGenerator random, @Nullable UnderWay outer, NestedRetries nested) {
         this.spec = spec;
         this.random = random;
-        this.single = single;
+        this.outer = outer;
+        this.nested = nested;
     }
 
     int attempts() {
@@ -97,6 +100,7 @@ final class RetryCall {
         RetryProfile profile = rule.profile();
         PrimitiveIterator.OfLong left =
                 waits.computeIfAbsent(rule, key -> profile.backoff().delayNanos(random));
+        boolean single = outer != null && nested == NestedRetries.ONCE;
         if (single || !left.hasNext()) {
             return new GiveUp(Outcome.EXHAUSTED, rule);
         }
@@ -108,6 +112,9 @@ final class RetryCall {
         RetryBudget budget = profile.budget();
         if (budget != null && !budget.tryAcquire()) {
             return new GiveUp(Outcome.BUDGET_EXHAUSTED, rule);
+        }
+        if (outer != null) {
+            listener().onMultiplied(outer.operation());
         }
         return new TryAgain(rule, profile, Duration.ofNanos(wait));
     }

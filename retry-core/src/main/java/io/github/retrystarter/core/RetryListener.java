@@ -17,6 +17,9 @@ public interface RetryListener {
     /** A call began while a retry further out on the same thread was under way, of this operation. */
     default void onNested(RetryOperation outer) {}
 
+    /** A call that began in the middle of a retry of this operation is going to be attempted again: attempts multiply. */
+    default void onMultiplied(RetryOperation outer) {}
+
     /** An attempt threw, an {@link Error} included. The first attempt is number 1. */
     default void onFailure(int attempt, Throwable failure) {}
 

@@ -16,6 +16,11 @@ final class RecordingListener implements RetryListener {
     }
 
     @Override
+    public void onMultiplied(RetryOperation outer) {
+        events.add("multiplied in " + outer);
+    }
+
+    @Override
     public void onFailure(int attempt, Throwable failure) {
         events.add("failure " + attempt + " " + failure.getMessage());
     }

@@ -377,6 +377,9 @@ class RetrierTests {
         assertThat(inner.events.stream().filter("nested in T.m"::equals))
                 .as("the outer call is a retry only from its second attempt on")
                 .hasSize(2);
+        assertThat(inner.events.stream().filter("multiplied in T.m"::equals))
+                .as("two retries of the inner call, in each of two retries of the outer one")
+                .hasSize(4);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.retrystarter.aop;
 
-import io.github.retrystarter.core.NestedRetries;
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryListenerFactory;
@@ -23,13 +22,7 @@ public final class RetryLog implements RetryListenerFactory {
 
     private static final Log LOGGER = LogFactory.getLog(RetryLog.class);
 
-    private final NestedRetries nested;
     private final Set<Pair> warned = ConcurrentHashMap.newKeySet();
-
-    /** @param nested what a retry inside a retry does */
-    public RetryLog(NestedRetries nested) {
-        this.nested = nested;
-    }
 
     @Override
     public RetryListener listenerFor(RetryOperation operation, Set<String> profiles) {
@@ -47,11 +40,11 @@ public final class RetryLog implements RetryListenerFactory {
         }
 
         @Override
-        public void onNested(RetryOperation outer) {
-            if (nested == NestedRetries.MULTIPLY && warned.add(new Pair(outer, operation))) {
-                LOGGER.warn(operation + " is called inside a retry of " + outer
-                        + ", and both retry: their attempts multiply, so that 5 and 5 are 25. Take the annotation off one"
-                        + " of them, or set retry.nested=once. (Said once per pair.)");
+        public void onMultiplied(RetryOperation outer) {
+            if (warned.add(new Pair(outer, operation))) {
+                LOGGER.warn(operation + " is retried inside a retry of " + outer
+                        + ", so that their attempts multiply: 5 and 5 are up to 25. Retry in one of the two places only, or set"
+                        + " retry.nested=once. (Said once per pair.)");
             }
         }
 

@@ -96,8 +96,8 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    RetryLog retryLog(RetryProperties properties) {
-        return new RetryLog(properties.nested());
+    RetryLog retryLog() {
+        return new RetryLog();
     }
 
     @Bean

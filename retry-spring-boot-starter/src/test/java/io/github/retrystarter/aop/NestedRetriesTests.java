@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,10 @@ import org.springframework.scheduling.annotation.EnableAsync;
 class NestedRetriesTests {
 
     private final ApplicationContextRunner runner = StarterContext.runnerWithMeters()
-            .withPropertyValues("retry.profiles.default.steps=5", "retry.profiles.default.duration=0")
+            .withPropertyValues(
+                    "retry.profiles.default.steps=5",
+                    "retry.profiles.default.duration=0",
+                    "retry.profiles.single.steps=1")
             .withBean(Gateway.class)
             .withBean(Shop.class);
 
@@ -42,6 +46,21 @@ class NestedRetriesTests {
             calls++;
             attempts.add(RetryContext.current().attempt());
             throw new IllegalStateException("charge " + calls);
+        }
+
+        @RetryOnError(backoff = "single")
+        public void chargeOnce() {
+            charge();
+        }
+
+        @RetryOnError(fallback = "queue")
+        public String chargeOrQueue() {
+            charge();
+            return "charged";
+        }
+
+        String queue(IllegalStateException failure) {
+            return "queued after " + failure.getMessage();
         }
 
         public int calls() {
@@ -76,6 +95,28 @@ class NestedRetriesTests {
             gateway.charge();
         }
 
+        @RetryOnError
+        public void orderOnce() {
+            gateway.chargeOnce();
+        }
+
+        @RetryOnError
+        public String orderOrQueue() {
+            String answer = gateway.chargeOrQueue();
+            if (RetryContext.current().attempt() == 1) {
+                throw new IllegalStateException("try that again");
+            }
+            return answer;
+        }
+
+        @RetryOnError(includes = TimeoutException.class)
+        public void orderInTime() throws TimeoutException {
+            if (RetryContext.current().attempt() == 1) {
+                throw new TimeoutException("too slow");
+            }
+            gateway.charge();
+        }
+
         public List<Integer> attempts() {
             return attempts;
         }
@@ -102,9 +143,40 @@ class NestedRetriesTests {
             assertThatThrownBy(shop::order).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(shop::reorder).isInstanceOf(IllegalStateException.class);
             assertThat(output)
-                    .containsOnlyOnce("Gateway.charge is called inside a retry of " + Shop.class.getName() + ".order,")
+                    .containsOnlyOnce("Gateway.charge is retried inside a retry of " + Shop.class.getName() + ".order,")
                     .containsOnlyOnce(
-                            "Gateway.charge is called inside a retry of " + Shop.class.getName() + ".reorder,");
+                            "Gateway.charge is retried inside a retry of " + Shop.class.getName() + ".reorder,");
+        });
+    }
+
+    @Test
+    void whatDoesNotMultiplyIsNotWarnedOf(CapturedOutput output) {
+        runner.withPropertyValues("retry.nested=once")
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(Shop.class).order())
+                        .hasMessage("charge 9"));
+        runner.run(context -> {
+            assertThatThrownBy(() -> context.getBean(Shop.class).orderOnce()).hasMessage("charge 5");
+            assertThat(nested(context, "chargeOnce")).isEqualTo(4);
+        });
+        assertThat(output).doesNotContain("inside a retry of");
+    }
+
+    @Test
+    void theInnerFallbackAnswersEvenIfItsMethodRunsOnce() {
+        runner.withPropertyValues("retry.nested=once").run(context -> {
+            assertThat(context.getBean(Shop.class).orderOrQueue()).isEqualTo("queued after charge 6");
+            assertThat(context.getBean(Gateway.class).calls())
+                    .as("five calls in the outer's first attempt, whose result it did not like, and one in its second")
+                    .isEqualTo(6);
+        });
+    }
+
+    @Test
+    void whatTheOuterRulesDoNotMatchIsNotRetriedByAnybodyIfTheInnerRunsOnce() {
+        runner.withPropertyValues("retry.nested=once").run(context -> {
+            assertThatThrownBy(() -> context.getBean(Shop.class).orderInTime()).hasMessage("charge 1");
+            assertThat(context.getBean(Gateway.class).calls()).isEqualTo(1);
         });
     }
 

@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.retrystarter.core.Backoff;
-import io.github.retrystarter.core.NestedRetries;
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryOperation;
@@ -26,7 +25,7 @@ class RetryLogTests {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(RetryLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final RetryListener listener = listenerOf(new RetryLog(NestedRetries.MULTIPLY));
+    private final RetryListener listener = listenerOf(new RetryLog());
     private final IOException failure = new IOException("down");
 
     @BeforeEach
@@ -81,24 +80,24 @@ class RetryLogTests {
     @Test
     void retriesThatMultiplyAreAWarningOncePerPair() {
         RetryOperation order = new RetryOperation("com.acme.Orders", "place");
-        RetryLog log = new RetryLog(NestedRetries.MULTIPLY);
-        listenerOf(log).onNested(order);
-        listenerOf(log).onNested(order);
-        listenerOf(log).onNested(new RetryOperation("com.acme.Orders", "change"));
+        RetryLog log = new RetryLog();
+        listenerOf(log).onMultiplied(order);
+        listenerOf(log).onMultiplied(order);
+        listenerOf(log).onMultiplied(new RetryOperation("com.acme.Orders", "change"));
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
-                        "com.acme.Stock.reserve is called inside a retry of com.acme.Orders.place, and both retry: their"
-                                + " attempts multiply, so that 5 and 5 are 25. Take the annotation off one of them, or set"
+                        "com.acme.Stock.reserve is retried inside a retry of com.acme.Orders.place, so that their attempts"
+                                + " multiply: 5 and 5 are up to 25. Retry in one of the two places only, or set"
                                 + " retry.nested=once. (Said once per pair.)",
-                        "com.acme.Stock.reserve is called inside a retry of com.acme.Orders.change, and both retry: their"
-                                + " attempts multiply, so that 5 and 5 are 25. Take the annotation off one of them, or set"
+                        "com.acme.Stock.reserve is retried inside a retry of com.acme.Orders.change, so that their attempts"
+                                + " multiply: 5 and 5 are up to 25. Retry in one of the two places only, or set"
                                 + " retry.nested=once. (Said once per pair.)");
     }
 
     @Test
-    void retriesThatDoNotMultiplyAreNotWorthALine() {
-        listenerOf(new RetryLog(NestedRetries.ONCE)).onNested(new RetryOperation("com.acme.Orders", "place"));
+    void aCallInsideARetryIsNotWorthALineIfItIsNotRetriedItself() {
+        listener.onNested(new RetryOperation("com.acme.Orders", "place"));
         assertThat(lines.list).isEmpty();
     }
 

@@ -119,7 +119,10 @@ class MetadataTests {
                 .allSatisfy(key -> assertThat(hints.get(key).get("providers"))
                         .as(key)
                         .isEqualTo(List.of(Map.of(
-                                "name", "class-reference", "parameters", Map.of("target", "java.lang.Throwable")))));
+                                "name",
+                                "class-reference",
+                                "parameters",
+                                Map.of("target", "java.lang.Throwable", "concrete", false)))));
     }
 
     @SuppressWarnings("unchecked") // JSON: an array of objects under "values"

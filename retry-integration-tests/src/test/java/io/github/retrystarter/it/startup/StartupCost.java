@@ -13,13 +13,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures what the starter adds to the start of an application with 1,000 bean classes. No test of the build, as it takes
- * minutes: {@code mvn -B -pl retry-integration-tests -am test -Dtest=StartupCost -Dsurefire.failIfNoSpecifiedTests=false}.
+ * minutes: {@code mvn -B -pl retry-integration-tests -am test -Dtest=StartupCost -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip}.
  * {@code -Dstartup.rounds} and {@code -Dstartup.beans} change the numbers, {@code -Dstartup.web=none} leaves Tomcat out.
  */
 class StartupCost {
@@ -46,8 +47,8 @@ class StartupCost {
             for (Variant variant : order) {
                 of(variant).add(start(variant, folder));
             }
-            // nobody comes always after the same one
-            Collections.rotate(order, 1);
+            // nobody comes always after the same one, and all runs in the same orders
+            Collections.shuffle(order, new Random(round));
         }
         System.out.println(report());
     }
