@@ -7,11 +7,6 @@ import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.github.retrystarter.annotation.RetryOnConflict;
-import io.github.retrystarter.annotation.RetryOnError;
-import java.util.Arrays;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The class has the methods that its annotations name as fallbacks. */
 final class HaveTheirFallbacks extends ArchCondition<JavaClass> {
@@ -34,7 +29,7 @@ final class HaveTheirFallbacks extends ArchCondition<JavaClass> {
 
     private static <T extends HasAnnotations<?> & HasSourceCodeLocation> void check(
             T annotated, JavaClass type, ConditionEvents events) {
-        fallbacks(annotated)
+        Fallbacks.of(annotated)
                 .filter(name -> type.getAllMethods().stream()
                         .noneMatch(method -> method.getName().equals(name)))
                 .map(name ->
@@ -45,16 +40,5 @@ final class HaveTheirFallbacks extends ArchCondition<JavaClass> {
                                         annotated.getSourceCodeLocation(),
                                         type.getSimpleName()))
                 .forEach(message -> events.add(SimpleConditionEvent.violated(annotated, message)));
-    }
-
-    private static Stream<String> fallbacks(HasAnnotations<?> annotated) {
-        return Stream.of(
-                        annotated.tryGetAnnotationOfType(RetryOnConflict.class).map(RetryOnConflict::fallback).stream(),
-                        annotated.tryGetAnnotationOfType(RetryOnError.class).map(RetryOnError::fallback).stream(),
-                        annotated.tryGetAnnotationOfType(RetryOnError.List.class).stream()
-                                .flatMap(repeated -> Arrays.stream(repeated.value()))
-                                .map(RetryOnError::fallback))
-                .flatMap(Function.identity())
-                .filter(name -> !name.isEmpty());
     }
 }

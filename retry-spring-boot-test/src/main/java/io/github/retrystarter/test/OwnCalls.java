@@ -81,7 +81,10 @@ record OwnCalls(ClassNode type) {
     private boolean isOfTheOverridden(MethodNode source, MethodInsnNode call) {
         return call.getOpcode() == Opcodes.INVOKESPECIAL
                 && call.name.equals(source.name)
-                && method(call.name, call.desc).isPresent();
+                && (call.desc.equals(source.desc)
+                        || method(call.name, call.desc)
+                                .filter(method -> has(method, Opcodes.ACC_BRIDGE))
+                                .isPresent());
     }
 
     private Optional<MethodNode> method(String name, String descriptor) {

@@ -26,7 +26,16 @@ final class RetriedMethods {
 
     /** Whether calls of the method on a bean of the class are retried, if they come through its proxy. */
     static boolean isRetried(JavaMethod method, JavaClass bean) {
-        return isAnnotated(method) || (isOfTheClass(method) && lineage(bean).anyMatch(RetriedMethods::hasAnnotation));
+        return isAnnotated(method)
+                || (isOfTheClass(method)
+                        && lineage(bean)
+                                .filter(RetriedMethods::hasAnnotation)
+                                .anyMatch(type -> Fallbacks.of(type).noneMatch(method.getName()::equals)));
+    }
+
+    /** Whether the annotations of the class mean both methods, and neither has its own. */
+    static boolean haveTheSameRules(JavaMethod one, JavaMethod other, JavaClass bean) {
+        return Stream.of(one, other).allMatch(method -> !isAnnotated(method) && isRetried(method, bean));
     }
 
     static boolean isFromAnInterface(JavaMethod method) {

@@ -1,8 +1,8 @@
 package io.github.retrystarter.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.retrystarter.annotation.RetryOnConflict;
@@ -86,9 +86,38 @@ class RetryRulesTests {
 
     @Test
     void aProjectWithoutAnnotatedMethodsIsFine() {
-        assertThatCode(() -> RetryRules.ALL.check(new ClassFileImporter().importClasses()))
-                .doesNotThrowAnyException();
         assertThat(Findings.of(RetryRules.ALL, RetryRules.class)).isEmpty();
+    }
+
+    @Test
+    void aPackageThatIsNotThereIsNotFine() {
+        assertThatThrownBy(() -> RetryRules.ALL.check(new ClassFileImporter().importPackages("com.acme.typo")))
+                .hasMessageContaining("failed to check any classes");
+    }
+
+    @Test
+    void aProxyThatWasWrittenAtBuildTimeIsLeftAlone() {
+        assertThat(Findings.of(RetryRules.ALL, Payments.class, Payments$$Proxy.class))
+                .isEmpty();
+    }
+
+    static class Payments {
+
+        @RetryOnError
+        public void charge() {}
+    }
+
+    /** As Spring writes them. */
+    static class Payments$$Proxy extends Payments {
+
+        @Override
+        public final void charge() {
+            chargeItself();
+        }
+
+        final void chargeItself() {
+            super.charge();
+        }
     }
 
     @Test

@@ -60,7 +60,9 @@ class SelfInvocationTests {
                 LocalCopy.class,
                 CapturedCopy.class,
                 Cast.class,
-                Overload.class
+                Overload.class,
+                FromAMethodThatIsNotRetried.class,
+                RulesOfTheirOwn.class
             })
     void callOnTheOwnObjectIsFound(Class<?> type) {
         assertThat(findings(type))
@@ -138,11 +140,20 @@ class SelfInvocationTests {
                 CallsTheOverriddenInLambda.class,
                 ImplementingGenericAlone.class,
                 WhatTheClassDoesNotMean.class,
+                RetriedWithTheCaller.class,
+                RetriedByItsInterface.class,
+                Recursion.class,
+                FallbackOfTheClass.class,
                 NotAnnotated.class,
                 NamedLikeAPrivateOne.class
             })
     void callThatLosesNoRetryIsFine(Class<?> type) {
         assertThat(findings(type)).isEmpty();
+    }
+
+    @Test
+    void anOverloadIsNotWhatItOverrides() {
+        assertThat(findings(OverloadOfTheOverridden.class)).hasSize(1);
     }
 
     @Test
@@ -767,6 +778,75 @@ class SelfInvocationTests {
             ofThePackage();
             hidden();
             return getClass().getName() + equals(this) + hashCode() + toString();
+        }
+    }
+
+    @RetryOnError
+    static class RetriedWithTheCaller {
+
+        public void charge() {}
+
+        public void call() {
+            charge();
+        }
+    }
+
+    @RetryOnError
+    interface RetriedByItsInterface {
+
+        void charge();
+
+        default void call() {
+            charge();
+        }
+    }
+
+    static class Recursion {
+
+        @RetryOnError
+        public int charge(int times) {
+            return times == 0 ? 0 : charge(times - 1);
+        }
+    }
+
+    @RetryOnError(fallback = "later")
+    static class FallbackOfTheClass {
+
+        public void charge() {
+            later();
+        }
+
+        public void later() {}
+    }
+
+    static class OverloadOfTheOverridden extends Base {
+
+        @Override
+        public void charge() {}
+
+        void charge(int amount) {
+            super.charge();
+        }
+    }
+
+    @RetryOnError
+    static class FromAMethodThatIsNotRetried {
+
+        public void charge() {}
+
+        void call() {
+            charge();
+        }
+    }
+
+    static class RulesOfTheirOwn {
+
+        @RetryOnError
+        public void charge() {}
+
+        @RetryOnError
+        public void call() {
+            charge();
         }
     }
 
