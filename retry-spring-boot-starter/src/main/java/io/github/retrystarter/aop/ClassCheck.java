@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.util.ClassUtils;
 
@@ -23,18 +23,19 @@ record ClassCheck(Class<?> type, RetryClass found) {
      * @param classProxies whether a proxy extends the class even if it has interfaces
      * @throws InvalidRetryException if it has to be and cannot
      */
-    void require(BooleanSupplier classProxies) {
+    void require(Predicate<Class<?>> classProxies) {
         if (found.methods().isEmpty() || isExtensible()) {
             return;
         }
         boolean exposed = isExposed();
-        if (exposed && !classProxies.getAsBoolean()) {
+        if (exposed && !classProxies.test(type)) {
             return;
         }
+        String closed = type.isSealed() ? "sealed" : "final";
         throw new InvalidRetryException(
-                "%s is annotated for retries, but %s is final, so no proxy can extend it and it would never be retried."
-                        .formatted(signatures(), type.getName()),
-                "Remove 'final' (in Kotlin, 'open' the class), or "
+                "%s %s annotated for retries, but %s is %s, so no proxy can extend it and nothing would ever be retried."
+                        .formatted(signatures(), found.methods().size() == 1 ? "is" : "are", type.getName(), closed),
+                "Remove '%s' (in Kotlin, 'open' the class), or ".formatted(closed)
                         + (exposed
                                 ? "set spring.aop.proxy-target-class=false, as its interfaces have what is annotated."
                                 : "annotate methods of an interface and set spring.aop.proxy-target-class=false."));
@@ -42,7 +43,8 @@ record ClassCheck(Class<?> type, RetryClass found) {
 
     /** A proxy of a proxy or of a lambda goes by their interfaces in any case. */
     private boolean isExtensible() {
-        return !Modifier.isFinal(type.getModifiers()) || Proxy.isProxyClass(type) || ClassUtils.isLambdaClass(type);
+        boolean isClosed = Modifier.isFinal(type.getModifiers()) || type.isSealed();
+        return !isClosed || Proxy.isProxyClass(type) || ClassUtils.isLambdaClass(type);
     }
 
     /** Whether interfaces have what is annotated itself, or some of what an annotation of the class is for. */

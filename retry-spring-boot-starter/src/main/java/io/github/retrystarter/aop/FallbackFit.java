@@ -31,6 +31,12 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
                                 ResolvableType.forMethodParameter(method, index, beanClass)));
     }
 
+    FallbackMethod.Overload toOverload() {
+        List<Class<?>> taken = parameters(candidate);
+        int same = method.getParameterCount();
+        return new FallbackMethod.Overload(candidate, taken.size() > same ? taken.get(same) : null);
+    }
+
     /** Whether both would be called with the very same. */
     boolean isLike(FallbackFit other) {
         return parameters(candidate).equals(parameters(other.candidate));
@@ -47,8 +53,7 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
      */
     void require() {
         String signature = RetryMethod.signatureOf(candidate);
-        // nobody expects anything of a void one
-        if (method.getReturnType() != void.class && !accepts(returned(method), returned(candidate))) {
+        if (!returnsTheSame()) {
             throw invalid(
                     signature + " returns " + returned(candidate) + ".",
                     "Let it return " + returned(method) + ", as the method does.");
@@ -64,6 +69,12 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
                             + ", which the method does not, so callers would get an UndeclaredThrowableException.",
                     "Declare it on the method as well, or let the fallback throw something else.");
         });
+    }
+
+    private boolean returnsTheSame() {
+        // nobody expects anything of a void one
+        return method.getReturnType() == void.class
+                || (candidate.getReturnType() != void.class && accepts(returned(method), returned(candidate)));
     }
 
     static InvalidRetryException invalid(String name, Method method, String problem, String action) {

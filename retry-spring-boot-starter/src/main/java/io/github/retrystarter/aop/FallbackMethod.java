@@ -16,19 +16,38 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class FallbackMethod {
 
+    /**
+     * One of those of that name.
+     *
+     * @param exception its last parameter, by the type that the bean's class gives it; null if it takes none
+     */
+    record Overload(Method method, @Nullable Class<?> exception) {
+
+        boolean accepts(Exception failure) {
+            return exception == null || exception.isInstance(failure);
+        }
+
+        /** How far down the exception's class is: of two that fit a failure, the lower is the closer. */
+        int depth() {
+            int depth = 0;
+            for (Class<?> type = exception; type != null; type = type.getSuperclass()) {
+                depth++;
+            }
+            return depth;
+        }
+    }
+
     private final String name;
     /** The closest exception type first, the one without exception last. */
-    private final List<Method> overloads;
+    private final List<Overload> overloads;
 
     /** @param overloads that take the same parameters, and an exception of different types if they like */
-    FallbackMethod(String name, List<Method> overloads) {
+    FallbackMethod(String name, List<Overload> overloads) {
         this.name = name;
         this.overloads = overloads.stream()
-                .sorted(Comparator.comparingInt(Method::getParameterCount)
-                        .thenComparingInt(FallbackMethod::depthOfException)
-                        .reversed())
+                .sorted(Comparator.comparingInt(Overload::depth).reversed())
                 .toList();
-        this.overloads.forEach(ReflectionUtils::makeAccessible);
+        overloads.forEach(overload -> ReflectionUtils.makeAccessible(overload.method()));
     }
 
     /** Its name, as in the annotation. */
@@ -42,9 +61,9 @@ public final class FallbackMethod {
      * @throws Throwable what the fallback threw, as it is; the failure itself if no overload takes it
      */
     @Nullable Object invoke(Object target, @Nullable Object[] arguments, Exception failure) throws Throwable {
-        for (Method overload : overloads) {
-            if (accepts(overload, arguments.length, failure)) {
-                return invoke(overload, target, arguments, failure);
+        for (Overload overload : overloads) {
+            if (overload.accepts(failure)) {
+                return invoke(overload.method(), target, arguments, failure);
             }
         }
         throw failure;
@@ -61,21 +80,5 @@ public final class FallbackMethod {
         } catch (InvocationTargetException thrown) {
             throw thrown.getTargetException();
         }
-    }
-
-    private static boolean accepts(Method overload, int arguments, Exception failure) {
-        return overload.getParameterCount() == arguments || overload.getParameterTypes()[arguments].isInstance(failure);
-    }
-
-    /** How far down the last parameter's class is: between two exceptions that fit a failure, the lower is the closer. */
-    private static int depthOfException(Method overload) {
-        int depth = 0;
-        int last = overload.getParameterCount() - 1;
-        for (Class<?> type = last < 0 ? null : overload.getParameterTypes()[last];
-                type != null;
-                type = type.getSuperclass()) {
-            depth++;
-        }
-        return depth;
     }
 }

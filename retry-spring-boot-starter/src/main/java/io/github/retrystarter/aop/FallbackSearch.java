@@ -43,7 +43,7 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
         mistakes.check(() -> requireDistinct(fits));
         mistakes.report();
         return new FallbackMethod(
-                name, fits.stream().map(FallbackFit::candidate).toList());
+                name, fits.stream().map(FallbackFit::toOverload).toList());
     }
 
     /** Whether there is anything that takes what the method does. */

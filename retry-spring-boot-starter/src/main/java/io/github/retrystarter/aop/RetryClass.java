@@ -40,7 +40,7 @@ final class RetryClass {
      * Looks at every method of the class, its superclasses and its interfaces.
      *
      * @param factory asked for at the first annotated method
-     * @param mistakes told of methods that cannot be retried, which then are not among those here
+     * @param mistakes told of methods that cannot be retried
      */
     RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory, Mistakes mistakes) {
         this.type = type;
@@ -54,9 +54,16 @@ final class RetryClass {
             List<RuleSource> sources = own.isEmpty() && isOfTheClass(method, ofClass) ? ofClass : own;
             return sources.isEmpty() ? null : sources;
         };
-        MethodIntrospector.selectMethods(type, lookup)
-                .forEach((method, sources) ->
-                        mistakes.check(() -> methods.put(method, factory.get().make(method, type, sources))));
+        MethodIntrospector.selectMethods(type, lookup).forEach((method, sources) -> {
+            try {
+                methods.put(method, factory.get().make(method, type, sources));
+            } catch (InvalidRetryException invalid) {
+                mistakes.add(invalid);
+                if ((method.getModifiers() & (Modifier.STATIC | Modifier.PRIVATE)) == 0) {
+                    methods.put(method, RetryMethodFactory.broken(method));
+                }
+            }
+        });
     }
 
     /** A class without any, whatever its annotations say. */

@@ -1,5 +1,7 @@
 package io.github.retrystarter.aop;
 
+import io.github.retrystarter.core.RetryGuard;
+import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryRule;
@@ -39,7 +41,7 @@ public final class RetryMethodFactory {
         Map<String, FallbackMethod> fallbacks = new HashMap<>();
         for (RuleSource source : written) {
             String name = source.fallback();
-            mistakes.check(() -> rules.put(ruleFactory.make(source, method), source));
+            mistakes.check(() -> rules.put(ruleFactory.make(source, method, beanClass), source));
             if (!name.isEmpty()) {
                 mistakes.check(() -> fallbacks.put(name, new FallbackSearch(name, method, beanClass).find()));
             }
@@ -47,6 +49,13 @@ public final class RetryMethodFactory {
         mistakes.report();
         return new RetryMethod(
                 method, resolved(rules), spec(method, beanClass, rules.keySet()), byRule(rules, fallbacks));
+    }
+
+    /** One without rules, in place of one that is not valid: the start will fail, but its proxy may have more to tell. */
+    static RetryMethod broken(Method method) {
+        RetryOperation operation = RetryMethod.operationOf(method);
+        RetrySpec once = new RetrySpec(operation, List.of(), RetryGuard.NONE, RetryListener.NONE);
+        return new RetryMethod(method, List.of(), once, Map.of());
     }
 
     private static void requireInterceptable(Method method) {

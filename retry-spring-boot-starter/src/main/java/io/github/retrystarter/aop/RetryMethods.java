@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
@@ -29,7 +29,7 @@ public final class RetryMethods {
     private final Supplier<RetryMethodFactory> factory;
     private volatile @Nullable RetryMethodFactory made;
     private final Mistakes mistakes;
-    private final BooleanSupplier classProxies;
+    private final Predicate<Class<?>> classProxies;
     private final ConcurrentMap<Class<?>, RetryClass> classes = new ConcurrentHashMap<>();
     private final Set<OfBean> ofBeans = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +38,7 @@ public final class RetryMethods {
      * @param mistakes told of classes and methods that cannot be retried
      * @param classProxies whether beans are proxied as subclasses even if they have interfaces; asked late as well
      */
-    public RetryMethods(Supplier<RetryMethodFactory> factory, Mistakes mistakes, BooleanSupplier classProxies) {
+    public RetryMethods(Supplier<RetryMethodFactory> factory, Mistakes mistakes, Predicate<Class<?>> classProxies) {
         this.factory = factory;
         this.mistakes = mistakes;
         this.classProxies = classProxies;

@@ -25,8 +25,8 @@ public record RuleFactory(RetryProfiles profiles, ConflictDetector conflicts, St
      *
      * @throws InvalidRetryException if there is no such profile, or the rule would not retry anything
      */
-    RetryRule make(RuleSource source, Method method) {
-        Supplier<RetryProfile> now = profiles.source(profileOf(source, method));
+    RetryRule make(RuleSource source, Method method, Class<?> beanClass) {
+        Supplier<RetryProfile> now = profiles.source(profileOf(source, method, beanClass));
         if (source.on() == RuleSource.On.CONFLICT) {
             return RetryRule.onConflict(now, conflicts);
         }
@@ -35,7 +35,7 @@ public record RuleFactory(RetryProfiles profiles, ConflictDetector conflicts, St
             throw new InvalidRetryException(
                     "%s includes %s, and its excludes, with those of profile '%s', leave nothing of that: %s. It would never retry."
                             .formatted(
-                                    source.on(method),
+                                    source.on(method, beanClass),
                                     failures.includes().isEmpty() ? "every exception" : names(failures.includes()),
                                     now.get().name(),
                                     names(failures.excludes())),
@@ -44,23 +44,23 @@ public record RuleFactory(RetryProfiles profiles, ConflictDetector conflicts, St
         return RetryRule.onError(now, source.failures());
     }
 
-    private String profileOf(RuleSource source, Method method) {
+    private String profileOf(RuleSource source, Method method, Class<?> beanClass) {
         try {
             String name = String.valueOf(placeholders.resolveStringValue(source.profile()));
             return profiles.get(name).name();
         } catch (UnknownProfileException unknown) {
             throw new InvalidRetryException(
-                    where(source, method) + ". " + unknown.getMessage() + ".",
+                    where(source, method, beanClass) + ". " + unknown.getMessage() + ".",
                     "Correct the name, or define the profile under retry.profiles.");
         } catch (IllegalArgumentException unresolved) {
             throw new InvalidRetryException(
-                    where(source, method) + ", which cannot be resolved: " + unresolved.getMessage() + ".",
+                    where(source, method, beanClass) + ", which cannot be resolved: " + unresolved.getMessage() + ".",
                     "Define the property, or give the placeholder a default: ${name:default}.");
         }
     }
 
-    private static String where(RuleSource source, Method method) {
-        return source.on(method) + " has backoff = \"" + source.profile() + "\"";
+    private static String where(RuleSource source, Method method, Class<?> beanClass) {
+        return source.on(method, beanClass) + " has backoff = \"" + source.profile() + "\"";
     }
 
     private static String names(List<Class<? extends Throwable>> types) {

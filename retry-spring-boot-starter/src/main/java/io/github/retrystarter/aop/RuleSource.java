@@ -40,9 +40,10 @@ public record RuleSource(On on, String profile, FailureFilter failures, String f
         return annotation.getType() == RetryOnConflict.class || annotation.getType() == RetryOnError.class;
     }
 
-    /** The annotation, composed or not, and where it is written. */
-    String on(Method method) {
-        return (on == On.CONFLICT ? "@RetryOnConflict" : "@RetryOnError") + " on " + RetryMethod.signatureOf(method);
+    /** The annotation, composed or not, and where it is written: on the method, or for all of the class. */
+    String on(Method method, Class<?> beanClass) {
+        return (on == On.CONFLICT ? "@RetryOnConflict" : "@RetryOnError") + " on "
+                + (RuleSources.of(method).isEmpty() ? beanClass.getName() : RetryMethod.signatureOf(method));
     }
 
     RuleSource withProfile(String value) {

@@ -57,7 +57,7 @@ final class BindingMistakes implements ConfigurationPropertiesBindHandlerAdvisor
             mistakes.add(WrongValue.of(name, target, context)
                     .mistake(
                             strange.get().getName() + " is no exception type", "Name an exception type, or an error."));
-            return null;
+            return standInFor(target);
         }
 
         @Override
@@ -67,13 +67,29 @@ final class BindingMistakes implements ConfigurationPropertiesBindHandlerAdvisor
             if (!isOurs(name)) {
                 return super.onFailure(name, target, context, error);
             }
+            WrongValue value = WrongValue.of(name, target, context);
             // that something below it was left unbound is but a consequence
-            if (wrong.stream().noneMatch(name::isAncestorOf)) {
-                mistakes.add(WrongValue.of(name, target, context).because(error));
+            if (!value.isBlank() && wrong.stream().noneMatch(name::isAncestorOf)) {
+                mistakes.add(value.because(error));
             }
             wrong.add(name);
-            return target.getType().resolve() == ProfileProperties.class ? ProfileProperties.EMPTY : null;
+            return standInFor(target);
         }
+
+        /** A profile is known though its settings are not, and a list goes on behind what is wrong in it. */
+        private static @Nullable Object standInFor(Bindable<?> target) {
+            Class<?> type = target.getType().resolve();
+            if (type == Class.class) {
+                return NoException.class;
+            }
+            return type == ProfileProperties.class ? ProfileProperties.EMPTY : null;
+        }
+    }
+
+    /** Matches nothing. */
+    private static final class NoException extends Exception {
+
+        private static final long serialVersionUID = 1L;
     }
 
     private static boolean isOurs(ConfigurationPropertyName name) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Fills the holes of the written profiles, and checks what comes out. */
 final class ProfileBinding {
 
-    private static final String PREFIX = "retry.profiles.";
-
     private final PropertyOrigins origins;
     private final Mistakes mistakes;
 
@@ -67,7 +65,7 @@ final class ProfileBinding {
         } catch (InvalidSettingException invalid) {
             mistakes.add(invalid(name, invalid));
             ProfileProperties fewer = holes.without(invalid.setting());
-            return fewer.equals(holes) ? base : fill(name, fewer, base);
+            return fewer.equals(holes) ? fill(name, holes, base.without(invalid.setting())) : fill(name, fewer, base);
         }
     }
 
@@ -102,19 +100,24 @@ final class ProfileBinding {
     private InvalidRetryException invalid(String profile, InvalidSettingException invalid) {
         String setting = PropertyOrigins.dashed(invalid.setting());
         return new InvalidRetryException(
-                "Property %s%s.%s%s is not valid: %s."
-                        .formatted(PREFIX, profile, setting, originOf(profile, setting), invalid.getMessage()),
+                "Property %s%s is not valid: %s."
+                        .formatted(keyOf(profile, setting), originOf(profile, setting), invalid.getMessage()),
                 "Correct the value.");
     }
 
     private String originOf(String profile, String setting) {
-        String own = origins.of(PREFIX + profile + "." + setting);
-        String inherited = origins.of(PREFIX + BuiltInProfiles.DEFAULT + "." + setting);
+        String own = origins.of(keyOf(profile, setting));
+        String inherited = origins.of(keyOf(BuiltInProfiles.DEFAULT, setting));
         if (!own.isEmpty()) {
             return own;
         }
         return inherited.isEmpty() || BuiltInProfiles.all().containsKey(profile)
                 ? " (built in)"
                 : " (taken from the profile default" + inherited + ")";
+    }
+
+    /** A name with a dot, or anything else that is no part of a plain key, is written in brackets. */
+    private static String keyOf(String profile, String setting) {
+        return "retry.profiles" + (profile.matches("[\\w-]+") ? "." + profile : "[" + profile + "]") + "." + setting;
     }
 }

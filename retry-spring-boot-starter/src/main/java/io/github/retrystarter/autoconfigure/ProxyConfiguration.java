@@ -6,9 +6,12 @@ import io.github.retrystarter.aop.RetryAdvisor;
 import io.github.retrystarter.aop.RetryMethodFactory;
 import io.github.retrystarter.aop.RetryMethods;
 import io.github.retrystarter.aop.RetryProxies;
+import io.github.retrystarter.aop.StartReport;
 import io.github.retrystarter.core.Retrier;
+import java.util.Arrays;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.framework.ProxyConfig;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -17,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Conventions;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -24,6 +28,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 final class ProxyConfiguration {
+
+    private static final String EXPOSED_INTERFACES =
+            Conventions.getQualifiedAttributeName(AutoProxyUtils.class, "exposedInterfaces");
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
@@ -38,8 +45,10 @@ final class ProxyConfiguration {
         return new RetryMethods(
                 factory::getObject,
                 mistakes,
-                () -> beans.getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
-                        .isProxyTargetClass());
+                type -> beans.getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
+                                .isProxyTargetClass()
+                        && Arrays.stream(beans.getBeanDefinitionNames())
+                                .noneMatch(name -> exposesInterfaces(beans, name, type)));
     }
 
     @Bean
@@ -56,9 +65,19 @@ final class ProxyConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryProxies retryProxies(
-            RetryMethods methods, Mistakes mistakes, EarlyBeans earlyBeans, ConfigurableListableBeanFactory beans) {
-        return new RetryProxies(methods, mistakes, earlyBeans, beans);
+    static RetryProxies retryProxies(RetryMethods methods, Mistakes mistakes, EarlyBeans earlyBeans) {
+        return new RetryProxies(methods, mistakes, earlyBeans);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static StartReport retryStartReport(
+            RetryMethods methods,
+            RetryProxies proxies,
+            Mistakes mistakes,
+            EarlyBeans earlyBeans,
+            ConfigurableListableBeanFactory beans) {
+        return new StartReport(methods, proxies, mistakes, earlyBeans, beans);
     }
 
     /** A value of the wrong kind is told of when the properties are bound. */
@@ -68,5 +87,14 @@ final class ProxyConfiguration {
         } catch (BindException wrongKind) {
             return RetryProperties.DEFAULT_ORDER;
         }
+    }
+
+    /** Spring 7's {@code @Proxyable} asks for interfaces even where classes are the rule; older ones know no such attribute. */
+    private static boolean exposesInterfaces(ConfigurableListableBeanFactory beans, String name, Class<?> type) {
+        if (!beans.getBeanDefinition(name).hasAttribute(EXPOSED_INTERFACES)) {
+            return false;
+        }
+        Class<?> declared = beans.getType(name, false);
+        return declared != null && declared.isAssignableFrom(type);
     }
 }

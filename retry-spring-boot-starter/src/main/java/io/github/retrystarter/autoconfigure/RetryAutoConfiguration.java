@@ -14,7 +14,6 @@ import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,11 +53,7 @@ public final class RetryAutoConfiguration {
     @Bean
     RetryProfiles retryProfiles(RetryProperties properties, Environment environment, Mistakes mistakes) {
         mistakes.check(() -> new PropertyKeys(environment).requireKnown());
-        Map<String, ProfileProperties> written = new LinkedHashMap<>(properties.profiles());
-        // one with unknown keys alone is not bound, but its name is no mistake
-        WrittenKey.all(environment)
-                .flatMap(key -> key.profile().stream())
-                .forEach(name -> written.putIfAbsent(name, ProfileProperties.EMPTY));
+        Map<String, ProfileProperties> written = new WrittenProfiles(environment).of(properties.profiles());
         return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
     }
 

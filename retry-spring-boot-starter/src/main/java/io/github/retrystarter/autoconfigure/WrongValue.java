@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -47,8 +49,20 @@ record WrongValue(
         return null;
     }
 
+    /** Nothing behind a key is as if the key were not there. */
+    boolean isBlank() {
+        Object value = written();
+        return (value instanceof String text && text.isBlank()) || (value instanceof Map<?, ?> map && map.isEmpty());
+    }
+
     /** Says what the conversion said, and what to write instead. */
     InvalidRetryException because(Exception error) {
+        if (error instanceof UnboundConfigurationPropertiesException gap) {
+            return mistake(
+                    "its elements have a gap, as nothing is before "
+                            + gap.getUnboundProperties().iterator().next().getName(),
+                    "Number them 0, 1, 2 and so on.");
+        }
         String value =
                 String.valueOf(error instanceof ConversionFailedException failed ? failed.getValue() : written());
         String problem = "\"%s\" cannot be read (%s)".formatted(value, reason(error));

@@ -239,6 +239,37 @@ class FallbackTests {
         });
     }
 
+    public abstract static class OfAnyFailure<E extends Exception> extends Script {
+
+        @RetryOnError(fallback = "instead")
+        public String call() throws Exception {
+            return run();
+        }
+
+        String instead(E failure) {
+            return explain(failure);
+        }
+
+        abstract String explain(E failure);
+    }
+
+    public static class OfInputFailures extends OfAnyFailure<IOException> {
+
+        @Override
+        String explain(IOException failure) {
+            return "instead of " + failure.getMessage();
+        }
+    }
+
+    @Test
+    void itsExceptionHasTheTypeThatItsClassGivesAGenericOne() {
+        with(OfInputFailures.class, bean -> {
+            bean.failWith(new IOException("1"), new IllegalArgumentException("2"));
+            assertThat(bean.call()).isEqualTo("instead of 1");
+            assertThatThrownBy(bean::call).hasMessage("2");
+        });
+    }
+
     @RetryOnError(fallback = "instead")
     public static class OfTheClass extends Script {
 

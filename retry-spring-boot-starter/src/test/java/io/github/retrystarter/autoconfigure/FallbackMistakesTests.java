@@ -139,8 +139,19 @@ class FallbackMistakesTests {
         }
     }
 
+    public static class NothingForAnything {
+
+        @RetryOnError(fallback = "instead")
+        public Object charge() {
+            return "";
+        }
+
+        void instead() {}
+    }
+
     @Test
     void anotherResult() {
+        assertThat(reportFor(NothingForAnything.class)).contains("NothingForAnything.instead() returns void.");
         assertThat(reportFor(OtherResult.class))
                 .isEqualTo("The fallback 'instead' of " + HERE + "OtherResult.charge(int) does not fit: " + HERE
                         + "OtherResult.instead(int) returns int.\nLet it return java.lang.String, as the method does.");

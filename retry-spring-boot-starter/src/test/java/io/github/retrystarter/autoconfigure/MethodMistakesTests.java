@@ -14,25 +14,37 @@ import io.github.retrystarter.aop.RetryMethods;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.tools.ToolProvider;
+import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Mono;
 
 /** Every mistake in annotating stops the start, and says what is wrong, where, and what to do. */
@@ -162,7 +174,7 @@ class MethodMistakesTests {
         assertThat(reportFor(FinalClass.class))
                 .isEqualTo(HERE + "FinalClass.charge() is annotated for retries, but " + HERE
                         + "FinalClass is final, so no"
-                        + " proxy can extend it and it would never be retried.\n"
+                        + " proxy can extend it and nothing would ever be retried.\n"
                         + "Remove 'final' (in Kotlin, 'open' the class), or annotate methods of an interface and set"
                         + " spring.aop.proxy-target-class=false.");
         assertThat(reportFor(FinalClass.class, "spring.aop.proxy-target-class=false"))
@@ -478,6 +490,166 @@ class MethodMistakesTests {
                         "SeveralThings.refund() is annotated for retries, but it is final",
                         "FinalClass is final, so no proxy can extend it",
                         "\n\n8. Bean 'charging' of ");
+    }
+
+    public static final class FinalAndUnknown {
+
+        @RetryOnError(backoff = "paymets")
+        public void charge() {}
+
+        @RetryOnError
+        public void refund() {}
+    }
+
+    public static class FinalMethodAndUnknown {
+
+        @RetryOnError(backoff = "paymets")
+        public final void charge() {}
+    }
+
+    @Test
+    void aMistakeDoesNotHideAnotherOfTheSameMethod() {
+        assertThat(reportFor(FinalAndUnknown.class))
+                .startsWith("2 mistakes")
+                .contains(
+                        "has backoff = \"paymets\"",
+                        " are annotated for retries, but " + HERE + "FinalAndUnknown is final");
+        assertThat(reportFor(FinalMethodAndUnknown.class))
+                .startsWith("2 mistakes")
+                .contains("has backoff = \"paymets\"", "charge() is annotated for retries, but it is final");
+    }
+
+    @RetryOnError(backoff = "paymets")
+    public static class WrongForAll {
+
+        public void charge() {}
+
+        public void refund() {}
+    }
+
+    @Test
+    void anAnnotationOfAClassIsWrongOnce() {
+        assertThat(reportFor(WrongForAll.class))
+                .startsWith("@RetryOnError on " + HERE + "WrongForAll has backoff = \"paymets\".");
+    }
+
+    @Aspect
+    public static class AnnotatedAspect {
+
+        @RetryOnError
+        public void charge() {}
+    }
+
+    @Test
+    void anAspect() {
+        assertThat(reportFor(AnnotatedAspect.class))
+                .endsWith("so it would never be retried: Spring makes none of aspects and advice.\n"
+                        + "Move the annotated method to a bean of its own.");
+    }
+
+    public abstract static sealed class Sealed {
+
+        @RetryOnError
+        public void charge() {}
+
+        public static sealed class Half extends Sealed {}
+
+        private static final class Whole extends Half {}
+    }
+
+    @Test
+    void aSealedClass() {
+        assertThat(reportFor(Sealed.Half.class))
+                .contains("Sealed$Half is sealed, so no proxy can extend it")
+                .contains("\nRemove 'sealed'");
+    }
+
+    @Test
+    void aReadyObjectIsWarnedOf(CapturedOutput output) {
+        runner.withInitializer(context -> context.getBeanFactory().registerSingleton("ready", new Charging()))
+                .run(context -> assertThat(context).hasNotFailed());
+        assertThat(output)
+                .containsOnlyOnce("Bean 'ready' of " + HERE
+                        + "Charging is annotated for retries, but was registered as a" + " ready object");
+    }
+
+    public interface Chargeable {
+
+        @RetryOnError
+        int charge();
+    }
+
+    public static class ChargesAtTheThirdTime implements Chargeable {
+
+        private int calls;
+
+        @Override
+        public int charge() {
+            if (++calls < 3) {
+                throw new IllegalStateException("again");
+            }
+            return calls;
+        }
+    }
+
+    public record Decorator(Chargeable decorated) implements Chargeable {
+
+        @Override
+        public int charge() {
+            return decorated.charge();
+        }
+    }
+
+    @Test
+    void whatAPostProcessorWrapsAroundAProxyIsItsOwn() {
+        runner.withBean("charging", Chargeable.class, ChargesAtTheThirdTime::new)
+                .withBean(BeanPostProcessor.class, () -> new BeanPostProcessor() {
+                    @Override
+                    public Object postProcessAfterInitialization(Object bean, String beanName) {
+                        return bean instanceof Chargeable charging ? new Decorator(charging) : bean;
+                    }
+                })
+                .run(context ->
+                        assertThat(context.getBean(Chargeable.class).charge()).isEqualTo(3));
+    }
+
+    @Test
+    void aLaterBeanWhoseClassNeedsOneThatIsMissingIsNobodysMistake(@TempDir Path folder) throws Exception {
+        compile(folder, "Missing", "public class Missing {}");
+        compile(folder, "Unresolvable", "public class Unresolvable { public void call(Missing missing) {} }");
+        Files.delete(folder.resolve("Missing.class"));
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            RootBeanDefinition later = new RootBeanDefinition(loader.loadClass("Unresolvable"));
+            later.setLazyInit(true);
+            runner.withInitializer(
+                            context -> ((BeanDefinitionRegistry) context).registerBeanDefinition("unresolvable", later))
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+    }
+
+    private static void compile(Path folder, String name, String source) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", folder.toString(), "-cp", folder.toString(), file.toString());
+        assertThat(result).isZero();
+    }
+
+    @Test
+    @EnabledIf("springHasProxyable")
+    void aFinalClassOfWhichAnInterfaceProxyIsAskedForIsFine() {
+        RootBeanDefinition definition = new RootBeanDefinition(
+                FinalClassWithInterface.class, () -> new FinalClassWithInterface(new AtomicInteger()));
+        // what Spring 7 makes of @Proxyable(INTERFACES)
+        definition.setAttribute(AutoProxyUtils.class.getName() + ".exposedInterfaces", new String[] {"*"});
+        runner.withInitializer(
+                        context -> ((BeanDefinitionRegistry) context).registerBeanDefinition("final", definition))
+                .run(context ->
+                        assertThat(context.getBean(Callable.class).call()).isEqualTo(3));
+    }
+
+    static boolean springHasProxyable() {
+        return ClassUtils.isPresent("org.springframework.context.annotation.Proxyable", null);
     }
 
     @Test

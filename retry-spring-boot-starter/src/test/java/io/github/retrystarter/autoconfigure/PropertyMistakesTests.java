@@ -3,6 +3,7 @@ package io.github.retrystarter.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retrystarter.StarterContext;
+import io.github.retrystarter.core.RetryProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -113,6 +115,85 @@ class PropertyMistakesTests {
         assertThat(reportWith(property + "=" + types))
                 .isEqualTo("Property " + property + " (from \"" + property + "\" from property source \"test\") is not"
                         + " valid: java.lang.String is no exception type.\nName an exception type, or an error.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "retry.profiles",
+                "retry.profiles.payments",
+                "retry.profiles.payments.budget",
+                "retry.profiles.payments.steps",
+                "retry.conflict",
+                "retry.enabled",
+                "retry.order",
+                "retry.nested",
+            })
+    void nothingBehindAKeyIsAsIfItWereNotThere(String key) {
+        runner.withPropertyValues(key + "=").run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void everyWrongElementOfAListIsTold() {
+        assertThat(reportWith(
+                        "retry.profiles.payments.includes[0]=java.io.IOException",
+                        "retry.profiles.payments.includes[1]=com.acme.NoSuchException",
+                        "retry.profiles.payments.includes[2]=java.lang.String",
+                        "retry.profiles.payments.includes[3]=com.acme.NeitherException"))
+                .startsWith("3 mistakes")
+                .contains(
+                        "com.acme.NoSuchException",
+                        "java.lang.String is no exception type",
+                        "com.acme.NeitherException");
+    }
+
+    @Test
+    void aGapInAListIsTold() {
+        assertThat(reportWith(
+                        "retry.profiles.payments.includes[0]=java.io.IOException",
+                        "retry.profiles.payments.includes[2]=java.lang.IllegalStateException"))
+                .contains("its elements have a gap, as nothing is before retry.profiles.payments.includes[2].")
+                .endsWith("\nNumber them 0, 1, 2 and so on.");
+    }
+
+    @Test
+    void whatIsWrongWithAnInheritedSettingHidesNothing() {
+        assertThat(reportWith(
+                        "retry.profiles.default.cap=5s",
+                        "retry.profiles.payments.duration=30s",
+                        "retry.profiles.payments.timeout=-1s",
+                        "retry.profiles.payments.excludes=java.lang.Throwable"))
+                .startsWith("3 mistakes")
+                .contains(
+                        "Property retry.profiles.payments.cap (taken from the profile default (from",
+                        "Property retry.profiles.payments.timeout (from",
+                        "Property retry.profiles.payments.excludes (from");
+    }
+
+    @Test
+    void aProfileWithADotInItsNameIsNamedAsItIsWritten() {
+        assertThat(reportWith("retry.profiles[my.payments].steps=0"))
+                .startsWith("Property retry.profiles[my.payments].steps (from \"retry.profiles[my.payments].steps\"");
+    }
+
+    @Test
+    void anEnvironmentVariableMeansTheProfileThatIsSpelledWithCaseAndDashes() {
+        Map<String, Object> variables = Map.of(
+                "RETRY_PROFILES_BULKLOAD_STEPS",
+                "9",
+                "RETRY_PROFILES_QUICKONES_STEPS",
+                "2",
+                "RETRY_PROFILES_NEW_STEPS",
+                "7");
+        runner.withPropertyValues("retry.profiles.bulkLoad.steps=3", "retry.profiles.quick-ones.duration=1ms")
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+                .run(context -> assertThat(context.getBean(RetryProfiles.class).all())
+                        .extracting(profile ->
+                                profile.name() + " " + profile.backoff().steps())
+                        .containsExactlyInAnyOrder(
+                                "default 4", "conflict 5", "contended 20", "bulkLoad 9", "quick-ones 2", "new 7"));
     }
 
     @Test
