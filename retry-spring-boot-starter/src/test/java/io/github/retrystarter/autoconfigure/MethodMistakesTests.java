@@ -640,8 +640,8 @@ class MethodMistakesTests {
     void aFinalClassOfWhichAnInterfaceProxyIsAskedForIsFine() {
         RootBeanDefinition definition = new RootBeanDefinition(
                 FinalClassWithInterface.class, () -> new FinalClassWithInterface(new AtomicInteger()));
-        // what Spring 7 makes of @Proxyable(INTERFACES)
-        definition.setAttribute(AutoProxyUtils.class.getName() + ".exposedInterfaces", new String[] {"*"});
+        // what Spring 7 makes of @Proxyable(interfaces = Callable.class)
+        definition.setAttribute(AutoProxyUtils.class.getName() + ".exposedInterfaces", new Class<?>[] {Callable.class});
         runner.withInitializer(
                         context -> ((BeanDefinitionRegistry) context).registerBeanDefinition("final", definition))
                 .run(context ->
