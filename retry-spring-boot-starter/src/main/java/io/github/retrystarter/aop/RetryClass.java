@@ -1,5 +1,6 @@
 package io.github.retrystarter.aop;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -44,13 +45,13 @@ final class RetryClass {
      */
     RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory, Mistakes mistakes) {
         this.type = type;
-        RuleMarks marks = new RuleMarks(type);
+        RuleMarks marks = new RuleMarks(type, mistakes);
         if (marks.isEmpty()) {
             return;
         }
-        List<RuleSource> ofClass = RuleSources.of(type);
+        List<RuleSource> ofClass = read(type, mistakes);
         MetadataLookup<List<RuleSource>> lookup = method -> {
-            List<RuleSource> own = marks.isOn(method) ? RuleSources.of(method) : List.of();
+            List<RuleSource> own = marks.isOn(method) ? read(method, mistakes) : List.of();
             List<RuleSource> sources = own.isEmpty() && isOfTheClass(method, ofClass) ? ofClass : own;
             return sources.isEmpty() ? null : sources;
         };
@@ -64,6 +65,15 @@ final class RetryClass {
                 }
             }
         });
+    }
+
+    private static List<RuleSource> read(AnnotatedElement element, Mistakes mistakes) {
+        try {
+            return RuleSources.of(element);
+        } catch (InvalidRetryException invalid) {
+            mistakes.add(invalid);
+            return List.of();
+        }
     }
 
     /** A class without any, whatever its annotations say. */

@@ -5,7 +5,9 @@ import io.github.retrystarter.annotation.RetryOnError;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ReflectionUtils;
@@ -20,9 +22,12 @@ final class RuleMarks {
     /** An annotation counts for all methods of that name, whichever overrides which. */
     private final Set<String> methodNames = new HashSet<>();
 
+    private final Mistakes mistakes;
+
     private boolean onType;
 
-    RuleMarks(Class<?> type) {
+    RuleMarks(Class<?> type, Mistakes mistakes) {
+        this.mistakes = mistakes;
         look(type);
     }
 
@@ -39,7 +44,7 @@ final class RuleMarks {
         if (type == null || type.getName().startsWith("java.") || !seen.add(type)) {
             return;
         }
-        onType = onType || isMarked(type);
+        onType = isMarked(type) || onType;
         ReflectionUtils.doWithLocalMethods(type, method -> {
             if (isMarked(method)) {
                 methodNames.add(method.getName());
@@ -52,8 +57,23 @@ final class RuleMarks {
     }
 
     /** Composed and repeated annotations count too. */
-    private static boolean isMarked(AnnotatedElement element) {
+    private boolean isMarked(AnnotatedElement element) {
         MergedAnnotations declared = MergedAnnotations.from(element);
-        return declared.isPresent(RetryOnConflict.class) || declared.isPresent(RetryOnError.class);
+        if (declared.isPresent(RetryOnConflict.class) || declared.isPresent(RetryOnError.class)) {
+            return true;
+        }
+        mistakes.check(() -> requireReadable(element));
+        return false;
+    }
+
+    /** Spring silently passes over an annotation that names a class which is not there. */
+    private static void requireReadable(AnnotatedElement element) {
+        for (RetryOnError error : element.getDeclaredAnnotationsByType(RetryOnError.class)) {
+            try {
+                Stream.of(error.includes(), error.excludes()).forEach(Objects::requireNonNull);
+            } catch (TypeNotPresentException missing) {
+                throw RuleSource.unreadable(element, missing);
+            }
+        }
     }
 }

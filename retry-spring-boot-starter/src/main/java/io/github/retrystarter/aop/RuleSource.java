@@ -5,6 +5,7 @@ import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.core.FailureFilter;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 
 /**
@@ -52,6 +53,21 @@ public record RuleSource(On on, String profile, FailureFilter failures, String f
 
     @SuppressWarnings("unchecked") // both attributes are declared as Class<? extends Throwable>[]
     private static List<Class<? extends Throwable>> types(MergedAnnotation<?> annotation, String attribute) {
-        return List.of((Class<? extends Throwable>[]) annotation.getClassArray(attribute));
+        try {
+            return List.of((Class<? extends Throwable>[]) annotation.getClassArray(attribute));
+        } catch (TypeNotPresentException missing) {
+            throw unreadable(annotation.getSource(), missing);
+        }
+    }
+
+    /** Says that an annotation names a class that is not there. */
+    static InvalidRetryException unreadable(@Nullable Object element, TypeNotPresentException missing) {
+        Object where = element instanceof Method method
+                ? RetryMethod.signatureOf(method)
+                : element instanceof Class<?> type ? type.getName() : element;
+        return new InvalidRetryException(
+                "@RetryOnError on %s names %s, which is not on the class path, so there is no telling what it retries."
+                        .formatted(where, missing.typeName()),
+                "Add what has that class, or leave it out.");
     }
 }

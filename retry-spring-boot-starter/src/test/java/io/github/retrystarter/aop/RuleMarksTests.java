@@ -157,19 +157,19 @@ class RuleMarksTests {
     @ParameterizedTest
     @ValueSource(classes = {Plain.class, Object.class, Runnable.class, int.class, String[].class})
     void othersHaveNoMarks(Class<?> type) {
-        assertThat(new RuleMarks(type).isEmpty()).isTrue();
+        assertThat(new RuleMarks(type, new Mistakes()).isEmpty()).isTrue();
     }
 
     @Test
     void methodsBesideAMarkedOneAreNot() {
         assertThat(Arrays.stream(OfInterface.class.getMethods())
-                        .filter(new RuleMarks(OfInterface.class)::isOn)
+                        .filter(new RuleMarks(OfInterface.class, new Mistakes())::isOn)
                         .toList())
                 .isEmpty();
     }
 
     private static void assertNothingIsPassedOver(Class<?> type) {
-        RuleMarks marks = new RuleMarks(type);
+        RuleMarks marks = new RuleMarks(type, new Mistakes());
         MetadataLookup<Boolean> search = method -> RuleSources.of(method).isEmpty() ? null : marks.isOn(method);
         assertThat(MethodIntrospector.selectMethods(type, search).values()).doesNotContain(false);
         assertThat(marks.isEmpty()).isFalse();

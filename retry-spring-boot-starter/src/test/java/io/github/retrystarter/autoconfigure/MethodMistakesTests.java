@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import io.github.retrystarter.Compiler;
 import io.github.retrystarter.DevelopmentClassLoader;
 import io.github.retrystarter.EarlyPostProcessor;
 import io.github.retrystarter.StarterContext;
@@ -24,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.tools.ToolProvider;
 import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -615,8 +615,8 @@ class MethodMistakesTests {
 
     @Test
     void aLaterBeanWhoseClassNeedsOneThatIsMissingIsNobodysMistake(@TempDir Path folder) throws Exception {
-        compile(folder, "Missing", "public class Missing {}");
-        compile(folder, "Unresolvable", "public class Unresolvable { public void call(Missing missing) {} }");
+        Compiler.compile(folder, "Missing", "public class Missing {}");
+        Compiler.compile(folder, "Unresolvable", "public class Unresolvable { public void call(Missing missing) {} }");
         Files.delete(folder.resolve("Missing.class"));
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
@@ -628,11 +628,35 @@ class MethodMistakesTests {
         }
     }
 
-    private static void compile(Path folder, String name, String source) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".java"), source);
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", folder.toString(), "-cp", folder.toString(), file.toString());
-        assertThat(result).isZero();
+    @Test
+    void anExceptionTypeThatIsNotOnTheClassPath(@TempDir Path folder) throws Exception {
+        Compiler.compile(folder, "Missing", "public class Missing extends Exception {}");
+        Compiler.compile(folder, "Charges", """
+                import io.github.retrystarter.annotation.RetryOnError;
+
+                @RetryOnError(excludes = Missing.class)
+                public class Charges {
+
+                    @RetryOnError(includes = {IllegalStateException.class, Missing.class})
+                    public void charge() {}
+
+                    @RetryOnError
+                    @RetryOnError(includes = Missing.class)
+                    public void refund() {}
+                }
+                """);
+        Files.delete(folder.resolve("Missing.class"));
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            assertThat(StarterContext.reportOf(runner.withClassLoader(loader).withBean(loader.loadClass("Charges"))))
+                    .startsWith("3 mistakes")
+                    .contains(
+                            "@RetryOnError on Charges names Missing, which is not on the class path, so there is no telling"
+                                    + " what it retries.",
+                            "@RetryOnError on Charges.charge() names Missing,",
+                            "@RetryOnError on Charges.refund() names Missing,")
+                    .endsWith("\nAdd what has that class, or leave it out.");
+        }
     }
 
     @Test

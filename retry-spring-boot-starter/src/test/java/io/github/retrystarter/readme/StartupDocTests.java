@@ -2,6 +2,7 @@ package io.github.retrystarter.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retrystarter.Compiler;
 import io.github.retrystarter.DevelopmentClassLoader;
 import io.github.retrystarter.EarlyPostProcessor;
 import io.github.retrystarter.StarterContext;
@@ -10,14 +11,18 @@ import io.github.retrystarter.annotation.RetryOnError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -38,7 +43,7 @@ class StartupDocTests {
 
     private final Map<String, ApplicationContextRunner> mistakes = new LinkedHashMap<>();
 
-    StartupDocTests() {
+    StartupDocTests(@TempDir Path folder) throws IOException {
         bean("unknown profile", UnknownProfile.class, "retry.profiles.payments.steps: 3");
         bean("placeholder that nothing resolves", Unresolved.class);
         yaml("unknown key", "retry.profiles.payments.stpes: 3");
@@ -48,11 +53,15 @@ class StartupDocTests {
         yaml("placeholder in a value", "retry.profiles.payments.timeout: ${app.timeout}");
         yaml("no such exception", "retry.profiles.payments.includes: com.acme.NoSuchException");
         yaml("no exception type", "retry.conflict.exceptions: java.lang.String");
+        yaml(
+                "gap in a list",
+                "retry.conflict.exceptions[0]: java.io.IOException\nretry.conflict.exceptions[2]: java.io.EOFException");
         yaml("timeout shorter than the first wait", "retry.profiles.payments: {duration: 2s, timeout: 1s}");
         yaml(
                 "excludes that leave nothing, in a profile",
                 "retry.profiles.payments: {includes: java.io.IOException, excludes: java.lang.Exception}");
         bean("excludes that leave nothing, in an annotation", NothingLeft.class);
+        mistakes.put("exception that is not there, in an annotation", withMissingException(folder));
         yaml("profile names that differ in case", "retry.profiles.Default.steps: 3");
         bean("fallback missing", FallbackMissing.class);
         bean("fallback with other parameters", OtherParameters.class);
@@ -68,6 +77,7 @@ class StartupDocTests {
                 "package-private method behind another class loader",
                 runner().withClassLoader(new DevelopmentClassLoader()).withBean(PackagePrivate.class));
         mistakes.put("bean made before the advisor", runner().withUserConfiguration(NeedyConfiguration.class));
+        bean("aspect", Audit.class);
         bean("not in the interface of a JDK proxy", NotInItsInterface.class, "spring.aop.proxy-target-class: false");
         bean("result that comes later", Later.class);
         mistakes.put(
@@ -114,6 +124,27 @@ class StartupDocTests {
     private static String asShown(String report) {
         return report.replace(StartupDocTests.class.getName() + "$", "com.acme.")
                 .replace("Byte array resource [application.yml]", "class path resource [application.yml]");
+    }
+
+    private static ApplicationContextRunner withMissingException(Path folder) throws IOException {
+        Compiler.compile(folder, "FeignException", "public class FeignException extends Exception {}");
+        Compiler.compile(folder, "Payments", """
+                import io.github.retrystarter.annotation.RetryOnError;
+
+                public class Payments {
+
+                    @RetryOnError(includes = FeignException.class)
+                    public void charge() {}
+                }
+                """);
+        Files.delete(folder.resolve("FeignException.class"));
+        // open as long as the tests run
+        URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
+        try {
+            return runner().withClassLoader(loader).withBean(loader.loadClass("Payments"));
+        } catch (ClassNotFoundException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private void yaml(String title, String yaml) {
@@ -271,6 +302,13 @@ class StartupDocTests {
         static EarlyPostProcessor auditing(Payments payments) {
             return new EarlyPostProcessor();
         }
+    }
+
+    @Aspect
+    public static class Audit {
+
+        @RetryOnError
+        public void note() {}
     }
 
     public static class NotInItsInterface implements Runnable {
