@@ -37,14 +37,18 @@ public final class RetryProxies implements BeanPostProcessor, Ordered {
      */
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (isRetried(bean, beanName) || !methods.any(bean.getClass())) {
+        if (lookAt(bean, beanName) || !methods.any(bean.getClass())) {
             earlyBeans.checked(beanName);
         }
         return bean;
     }
 
-    /** Whether it is a proxy that retries, which is then looked at. */
-    boolean isRetried(@Nullable Object bean, String beanName) {
+    /**
+     * Looks at the bean, if it is a proxy that retries.
+     *
+     * @return whether it is
+     */
+    boolean lookAt(@Nullable Object bean, String beanName) {
         if (!(bean instanceof Advised proxy) || !RetryAdvisor.advises(proxy)) {
             return false;
         }

@@ -62,7 +62,9 @@ final class RuleMarks {
         if (declared.isPresent(RetryOnConflict.class) || declared.isPresent(RetryOnError.class)) {
             return true;
         }
-        mistakes.check(() -> requireReadable(element));
+        if (element.isAnnotationPresent(RetryOnError.class) || element.isAnnotationPresent(RetryOnError.List.class)) {
+            mistakes.check(() -> requireReadable(element));
+        }
         return false;
     }
 

@@ -47,7 +47,7 @@ public final class StartReport implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         methods.prepare();
         new TreeMap<>(earlyBeans.end()).forEach((name, type) -> {
-            if (methods.any(type) && isSingleton(name) && !proxies.isRetried(beans.getBean(name), name)) {
+            if (methods.any(type) && isSingleton(name) && !proxies.lookAt(beans.getBean(name), name)) {
                 mistakes.add(unproxied(name, type));
             }
         });
@@ -98,14 +98,14 @@ public final class StartReport implements SmartInitializingSingleton {
             }
         } catch (BeansException | IllegalStateException | LinkageError unresolvable) {
             // nobody may ever ask for that bean, and whoever does will hear of it
-            LOGGER.debug("Bean '" + name + "' is not looked at: " + unresolvable);
+            LOGGER.debug("A bean that is made later cannot be looked at", unresolvable);
         }
     }
 
     /** No mistake for sure: it may be a test's stand-in for a bean. */
     private void warnOfReadyObject(String name) {
         Object object = beans.getSingleton(name);
-        if (object != null && methods.any(object.getClass()) && !proxies.isRetried(object, name)) {
+        if (object != null && methods.any(object.getClass()) && !proxies.lookAt(object, name)) {
             LOGGER.warn("Bean '" + name + "' of " + object.getClass().getName()
                     + " is annotated for retries, but was registered as a ready object, of which Spring makes no proxy, so it"
                     + " is never retried. Register a bean definition instead.");
