@@ -60,7 +60,7 @@ final class RetryClass {
                 methods.put(method, factory.get().make(method, type, sources));
             } catch (InvalidRetryException invalid) {
                 mistakes.add(invalid);
-                if ((method.getModifiers() & (Modifier.STATIC | Modifier.PRIVATE)) == 0) {
+                if (RetryMethodFactory.isInterceptable(method)) {
                     methods.put(method, RetryMethodFactory.broken(method));
                 }
             }

@@ -58,12 +58,18 @@ public final class RetryMethodFactory {
         return new RetryMethod(method, List.of(), once, Map.of());
     }
 
+    /** Whether a proxy can intercept such a method at all. */
+    static boolean isInterceptable(Method method) {
+        return !Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers());
+    }
+
     private static void requireInterceptable(Method method) {
-        boolean isStatic = Modifier.isStatic(method.getModifiers());
-        if (isStatic || Modifier.isPrivate(method.getModifiers())) {
+        if (!isInterceptable(method)) {
             throw new InvalidRetryException(
                     "%s is annotated for retries, but it is %s, so no proxy can intercept it and it would never be retried."
-                            .formatted(RetryMethod.signatureOf(method), isStatic ? "static" : "private"),
+                            .formatted(
+                                    RetryMethod.signatureOf(method),
+                                    Modifier.isStatic(method.getModifiers()) ? "static" : "private"),
                     "Make it a public method that other beans call, or remove the annotation.");
         }
     }

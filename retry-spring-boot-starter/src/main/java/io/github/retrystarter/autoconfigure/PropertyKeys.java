@@ -16,7 +16,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.core.env.Environment;
 
 /**
  * Looks for keys under {@code retry} that nothing reads. A typo is never ignored: below a key of ours it stops the start.
@@ -26,14 +25,14 @@ final class PropertyKeys {
 
     private static final Log LOGGER = LogFactory.getLog(PropertyKeys.class);
 
-    private final Environment environment;
+    private final List<WrittenKey> written;
 
-    PropertyKeys(Environment environment) {
-        this.environment = environment;
+    PropertyKeys(List<WrittenKey> written) {
+        this.written = written;
     }
 
     /**
-     * Looks at every property there is.
+     * Looks at every key that is written.
      *
      * @throws InvalidRetryException for all unknown keys below one of ours
      */
@@ -41,14 +40,13 @@ final class PropertyKeys {
         Mistakes mistakes = new Mistakes();
         Set<ConfigurationPropertyName> rejected = new HashSet<>();
         TreeSet<String> strange = new TreeSet<>();
-        WrittenKey.all(environment)
-                .forEach(found -> unknownIn(found).ifPresent(key -> {
-                    if (key.depth() == 1) {
-                        strange.add(key.name().toString());
-                    } else if (rejected.add(key.name())) {
-                        mistakes.check(() -> reject(found, key));
-                    }
-                }));
+        written.forEach(found -> unknownIn(found).ifPresent(key -> {
+            if (key.depth() == 1) {
+                strange.add(key.name().toString());
+            } else if (rejected.add(key.name())) {
+                mistakes.check(() -> reject(found, key));
+            }
+        }));
         if (!strange.isEmpty()) {
             LOGGER.warn("Nothing in the Retry Starter reads " + strange
                     + ". That is fine if the application does, and a typo otherwise: under 'retry' are "

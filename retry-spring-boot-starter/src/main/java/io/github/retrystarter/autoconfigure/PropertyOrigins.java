@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 
@@ -28,9 +29,13 @@ final class PropertyOrigins {
     }
 
     private Optional<ConfigurationProperty> find(String property) {
-        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
-        return StreamSupport.stream(
-                        ConfigurationPropertySources.get(environment).spliterator(), false)
+        return find(ConfigurationPropertyName.adapt(property, '.'), ConfigurationPropertySources.get(environment));
+    }
+
+    /** The property as the first source that has it gives it. */
+    static Optional<ConfigurationProperty> find(
+            ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
+        return StreamSupport.stream(sources.spliterator(), false)
                 .map(source -> source.getConfigurationProperty(name))
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -14,6 +14,7 @@ import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,8 +53,9 @@ public final class RetryAutoConfiguration {
 
     @Bean
     RetryProfiles retryProfiles(RetryProperties properties, Environment environment, Mistakes mistakes) {
-        mistakes.check(() -> new PropertyKeys(environment).requireKnown());
-        Map<String, ProfileProperties> written = new WrittenProfiles(environment).of(properties.profiles());
+        List<WrittenKey> keys = WrittenKey.all(environment);
+        mistakes.check(() -> new PropertyKeys(keys).requireKnown());
+        Map<String, ProfileProperties> written = new WrittenProfiles(keys).of(properties.profiles());
         return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
     }
 

@@ -1,7 +1,7 @@
 package io.github.retrystarter.autoconfigure;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -18,13 +18,14 @@ record WrittenKey(ConfigurationPropertyName name, ConfigurationPropertySource so
     static final ConfigurationPropertyName PROFILES = ROOT.append("profiles");
     static final ConfigurationPropertyName CONFLICT = ROOT.append("conflict");
 
-    static Stream<WrittenKey> all(Environment environment) {
+    /** All there are; this looks at every property, so it is done once. */
+    static List<WrittenKey> all(Environment environment) {
         return StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast)
-                .flatMap(
-                        source -> source.stream().filter(ROOT::isAncestorOf).map(name -> new WrittenKey(name, source)));
+                .flatMap(source -> source.stream().filter(ROOT::isAncestorOf).map(name -> new WrittenKey(name, source)))
+                .toList();
     }
 
     /** An environment variable, whose name does not tell where an element ends. */

@@ -1,18 +1,18 @@
 package io.github.retrystarter.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.core.env.Environment;
 
 /** The profiles that are written, by the names that people gave them. */
 final class WrittenProfiles {
 
     private final Set<String> spelled = new TreeSet<>(BuiltInProfiles.all().keySet());
 
-    WrittenProfiles(Environment environment) {
-        WrittenKey.all(environment).flatMap(key -> key.profile().stream()).forEach(spelled::add);
+    WrittenProfiles(List<WrittenKey> keys) {
+        keys.stream().flatMap(key -> key.profile().stream()).forEach(spelled::add);
     }
 
     /** What was bound, but for names that only environment variables have; and those of which nothing could be bound. */

@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionFailedException;
 
@@ -30,23 +29,14 @@ record WrongValue(
         @Nullable ConfigurationProperty property) {
 
     static WrongValue of(ConfigurationPropertyName name, Bindable<?> target, BindContext context) {
+        // what the context itself tells is missing where the binder looks for others below it
         ConfigurationProperty property = context.getConfigurationProperty();
         return new WrongValue(
                 name,
                 target.getType().resolve(Object.class),
-                property != null ? property : find(name, context.getSources()));
-    }
-
-    /** The binder does not tell of a property where it looks for others below it. */
-    private static @Nullable ConfigurationProperty find(
-            ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
-        for (ConfigurationPropertySource source : sources) {
-            ConfigurationProperty property = source.getConfigurationProperty(name);
-            if (property != null) {
-                return property;
-            }
-        }
-        return null;
+                property != null
+                        ? property
+                        : PropertyOrigins.find(name, context.getSources()).orElse(null));
     }
 
     /** Nothing behind a key is as if the key were not there. */
