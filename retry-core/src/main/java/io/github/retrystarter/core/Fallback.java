@@ -21,4 +21,24 @@ public interface Fallback<T extends @Nullable Object, X extends Exception> {
      * @throws X what reaches the caller as it is
      */
     T recover(RetryRule rule, Exception failure) throws X;
+
+    /** Whether there is an answer where this rule gave up; by default there is. */
+    default boolean answers(RetryRule rule) {
+        return true;
+    }
+
+    /** None: the failure reaches the caller. */
+    static <T extends @Nullable Object, X extends Exception> Fallback<T, X> none() {
+        return new Fallback<>() {
+            @Override
+            public T recover(RetryRule rule, Exception failure) throws X {
+                throw Rethrow.<X>asIs(failure);
+            }
+
+            @Override
+            public boolean answers(RetryRule rule) {
+                return false;
+            }
+        };
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.retrystarter.core;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +40,31 @@ public final class ProfileRetry {
     public <T extends @Nullable Object, X extends Exception> T callOnConflict(String operation, Action<T, X> action)
             throws X {
         return onConflict.call(operation, action);
+    }
+
+    /**
+     * Calls an action whose result comes later, and again each time that fails with what the profile includes. No thread
+     * waits; attempts after the first are made by the executor.
+     *
+     * @param operation its name in meters and logs; one of few, never made from an argument
+     * @return what completes as the last attempt did; cancelling it ends the retries and cancels that attempt
+     * @throws X what the action threw at once and is not called again for
+     */
+    public <T extends @Nullable Object, X extends Exception> CompletableFuture<T> callAsync(
+            String operation, Action<? extends CompletionStage<T>, X> action) throws X {
+        return onError.callAsync(operation, action);
+    }
+
+    /**
+     * Calls an action whose result comes later, and again each time that fails with a conflict; otherwise as
+     * {@link #callAsync}.
+     *
+     * @param operation its name in meters and logs; one of few, never made from an argument
+     * @return what completes as the last attempt did; cancelling it ends the retries and cancels that attempt
+     * @throws X what the action threw at once and is not called again for
+     */
+    public <T extends @Nullable Object, X extends Exception> CompletableFuture<T> callAsyncOnConflict(
+            String operation, Action<? extends CompletionStage<T>, X> action) throws X {
+        return onConflict.callAsync(operation, action);
     }
 }

@@ -1,6 +1,11 @@
 package io.github.retrystarter.core;
 
+import io.github.retrystarter.core.Decision.GiveUp;
+import io.github.retrystarter.core.Decision.TryAgain;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -13,93 +18,166 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retrier {
 
-    private final RetryClock clock;
-    private final Supplier<? extends RandomGenerator> random;
-    private final NestedRetries nested;
+    private final RetrySetup setup;
 
     /**
      * @param random gives the source of jitter for the calling thread
      * @param nested what a retry inside a retry does
      */
     public Retrier(RetryClock clock, Supplier<? extends RandomGenerator> random, NestedRetries nested) {
-        this.clock = clock;
-        this.random = random;
-        this.nested = nested;
+        this(clock, random, nested, new CompletableFuture<Void>().defaultExecutor(), CallerContexts.NONE);
+    }
+
+    /**
+     * @param random gives the source of jitter for the calling thread
+     * @param nested what a retry inside a retry does
+     * @param executor runs the later attempts of calls that do not block
+     * @param contexts puts back around these what the caller's thread had
+     */
+    public Retrier(
+            RetryClock clock,
+            Supplier<? extends RandomGenerator> random,
+            NestedRetries nested,
+            Executor executor,
+            CallerContexts contexts) {
+        this.setup = new RetrySetup(clock, new CurrentRandom(random), nested, executor, contexts);
     }
 
     /** Runs the action as often as the specification allows; see {@link #call(RetrySpec, Action, Fallback)}. */
     public <T extends @Nullable Object, X extends Exception> T call(RetrySpec spec, Action<T, X> action) throws X {
-        return call(spec, action, none());
+        return call(spec, action, Fallback.none());
     }
 
     /**
-     * Runs the action as often as the specification allows, and the fallback when a rule matched and gave up.
+     * Runs the action as often as the specification allows, and the fallback when a rule matched and gave up. Blocks the
+     * calling thread between attempts.
      *
      * @throws X what the last attempt or the fallback threw, as it is
      */
     public <T extends @Nullable Object, X extends Exception> T call(
             RetrySpec spec, Action<T, X> action, Fallback<T, X> fallback) throws X {
-        UnderWay outer = UnderWay.onThisThread();
-        if (outer != null) {
-            spec.listener().onNested(outer.operation());
-        }
-        // reading the clock would be most of what a good call costs, and most profiles have no timeout
-        boolean timed = isTimed(spec.rules());
-        long began = timed ? clock.nanoTime() : 0;
+        UnderWay outer = outerOf(spec);
+        boolean timed = isTimed(spec);
+        long began = timed ? now() : 0;
         T value;
         try {
-            value = UnderWay.first(outer, action);
+            value = UnderWay.run(UnderWay.first(outer), action);
         } catch (Throwable failure) {
-            long start = timed ? began : clock.nanoTime();
-            return new BlockingLoop<>(clock, start, failed(spec, outer), action, fallback).run(failure);
+            RetryCall call = new RetryCall(setup, spec, outer, timed ? began : now());
+            return new BlockingLoop<>(setup.clock(), call, action, fallback).run(failure);
         }
-        succeeded(spec);
+        RetryCall.succeededAtOnce(spec);
         return value;
     }
 
     /** Goes on after a first attempt that the caller has made itself, in the middle of another retry perhaps. */
     <T extends @Nullable Object, X extends Exception> T goOn(
             RetrySpec spec, @Nullable UnderWay outer, Throwable failure, Action<T, X> action) throws X {
-        return new BlockingLoop<T, X>(clock, clock.nanoTime(), failed(spec, outer), action, none()).run(failure);
+        RetryCall call = new RetryCall(setup, spec, outer, now());
+        return new BlockingLoop<T, X>(setup.clock(), call, action, Fallback.none()).run(failure);
     }
 
-    private RetryCall failed(RetrySpec spec, @Nullable UnderWay outer) {
-        return new RetryCall(spec, random.get(), outer, nested);
+    /**
+     * Runs an action whose result comes later, and runs it again each time that fails: no thread waits, neither for results
+     * nor between attempts. The first attempt is made by the calling thread, later ones and the fallback by the executor. A
+     * {@link java.util.concurrent.CompletionException} or {@link java.util.concurrent.ExecutionException} is judged by its
+     * cause. Cancelling the result, or completing it from outside, ends the retries and cancels the attempt under way.
+     *
+     * @return what completes as the last attempt or the fallback did; null if the first attempt gave that
+     * @throws X what the first attempt threw, if it is not made again, or what the fallback then threw
+     */
+    public <T extends @Nullable Object, X extends Exception> @Nullable CompletionStage<T> callAsync(
+            RetrySpec spec,
+            Action<? extends @Nullable CompletionStage<T>, X> action,
+            Fallback<? extends @Nullable CompletionStage<T>, X> fallback)
+            throws X {
+        UnderWay outer = outerOf(spec);
+        boolean timed = isTimed(spec);
+        long began = timed ? now() : 0;
+        CompletionStage<T> attempt;
+        try {
+            attempt = UnderWay.run(UnderWay.first(outer), action);
+        } catch (Throwable thrown) {
+            RetryCall call = new RetryCall(setup, spec, outer, timed ? began : now());
+            return afterThrow(call, thrown, action, fallback);
+        }
+        if (attempt == null || hasSucceeded(attempt)) {
+            RetryCall.succeededAtOnce(spec);
+            return attempt;
+        }
+        RetryCall call = new RetryCall(setup, spec, outer, timed ? began : now());
+        RetryFuture<T> future = new RetryFuture<>(setup, call, action, fallback);
+        future.follow(attempt);
+        return future;
     }
 
-    private static boolean isTimed(List<RetryRule> rules) {
+    /**
+     * Begins a call that something else drives: it runs each attempt in the middle of {@link RetryCall#attempt()}, the first
+     * one too, tells how it ended, and waits as told.
+     *
+     * @param outer what the call begins in the middle of
+     */
+    public RetryCall begin(RetrySpec spec, @Nullable UnderWay outer) {
+        tell(spec, outer);
+        return new RetryCall(setup, spec, outer, now());
+    }
+
+    /** The same, with another clock. */
+    public Retrier withClock(RetryClock clock) {
+        return new Retrier(setup.withClock(clock));
+    }
+
+    private Retrier(RetrySetup setup) {
+        this.setup = setup;
+    }
+
+    private <T extends @Nullable Object, X extends Exception> @Nullable CompletionStage<T> afterThrow(
+            RetryCall call,
+            Throwable thrown,
+            Action<? extends @Nullable CompletionStage<T>, X> action,
+            Fallback<? extends @Nullable CompletionStage<T>, X> fallback)
+            throws X {
+        Decision decision = call.failed(thrown);
+        if (decision instanceof TryAgain again) {
+            RetryFuture<T> future = new RetryFuture<>(setup, call, action, fallback);
+            future.await(again);
+            return future;
+        }
+        return ((GiveUp) decision).answer(fallback);
+    }
+
+    /** Nothing has to follow an attempt that is known to have succeeded; others may not like to be asked. */
+    private static boolean hasSucceeded(CompletionStage<?> attempt) {
+        return attempt.getClass() == CompletableFuture.class
+                && attempt instanceof CompletableFuture<?> future
+                && future.isDone()
+                && !future.isCompletedExceptionally();
+    }
+
+    private static @Nullable UnderWay outerOf(RetrySpec spec) {
+        UnderWay outer = UnderWay.onThisThread();
+        tell(spec, outer);
+        return outer;
+    }
+
+    private static void tell(RetrySpec spec, @Nullable UnderWay outer) {
+        if (outer != null) {
+            spec.listener().onNested(outer.operation());
+        }
+    }
+
+    private long now() {
+        return setup.clock().nanoTime();
+    }
+
+    /** Reading the clock would be most of what a good call costs, and most profiles have no timeout. */
+    private static boolean isTimed(RetrySpec spec) {
+        List<RetryRule> rules = spec.rules();
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).profile().timeout() != null) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static void succeeded(RetrySpec spec) {
-        List<RetryRule> rules = spec.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            RetryBudget budget = rules.get(i).profile().budget();
-            if (budget != null && isFirstWith(budget, rules, i)) {
-                budget.refundSuccess();
-            }
-        }
-        spec.listener().onEnd(Outcome.SUCCESS, 1, null);
-    }
-
-    /** Rules of one profile share its budget, and one success is one refund. */
-    private static boolean isFirstWith(RetryBudget budget, List<RetryRule> rules, int index) {
-        for (int i = 0; i < index; i++) {
-            if (budget.equals(rules.get(i).profile().budget())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static <T extends @Nullable Object, X extends Exception> Fallback<T, X> none() {
-        return (rule, failure) -> {
-            throw Rethrow.<X>asIs(failure);
-        };
     }
 }

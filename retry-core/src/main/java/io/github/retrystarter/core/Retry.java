@@ -41,7 +41,7 @@ public final class Retry {
         Objects.requireNonNull(retriable, "retriable");
         UnderWay outer = UnderWay.onThisThread();
         try {
-            return UnderWay.first(outer, action);
+            return UnderWay.run(UnderWay.first(outer), action);
         } catch (Throwable failure) {
             // all the rest is made only now, so that success costs the call alone
             RetryProfile profile = new RetryProfile(INLINE.name(), backoff);

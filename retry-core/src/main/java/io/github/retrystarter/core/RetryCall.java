@@ -3,119 +3,255 @@ package io.github.retrystarter.core;
 import io.github.retrystarter.core.Decision.GiveUp;
 import io.github.retrystarter.core.Decision.TryAgain;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that has failed at least once: decides after each failure whether and when the action is run again. It neither
- * waits nor runs anything, so that every kind of caller can share it. Used by one thread at a time.
+ * The life of one call: decides after each failure whether and when the action is run again, and tells the listener. It
+ * neither waits nor runs anything, so that every kind of caller shares it: those that block, and those that do not.
+ *
+ * <p>What drives it tells how each attempt and each wait ended, one after the other, from any threads. {@link #cancel()} may
+ * come at any time; what is told after the end changes nothing.
+ *
+ * @since 0.1.0
  */
-final class RetryCall {
+public final class RetryCall {
 
+    private enum Phase {
+        ATTEMPT,
+        DECISION,
+        WAIT,
+        OVER
+    }
+
+    private final RetrySetup setup;
     private final RetrySpec spec;
-    private final RandomGenerator random;
     private final @Nullable UnderWay outer;
-    private final NestedRetries nested;
-    private final IdentityHashMap<RetryRule, PrimitiveIterator.OfLong> waits = new IdentityHashMap<>(2);
+    private final long began;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ATTEMPT);
+    private volatile boolean cancelled;
+    /** The waits that each rule has left, from its first failure on. */
+    private PrimitiveIterator.OfLong @Nullable [] left;
+
     private int attempts = 1;
+    private @Nullable TryAgain last;
+    private long waitBegan;
 
     /**
-     * @param outer what the call began in the middle of
-     * @param nested what it then does
+     * A call whose first attempt has begun.
+     *
+     * @param outer what it began in the middle of
+     * @param began when, by the clock
      */
-    RetryCall(RetrySpec spec, RandomGenerator random, @Nullable UnderWay outer, NestedRetries nested) {
+    RetryCall(RetrySetup setup, RetrySpec spec, @Nullable UnderWay outer, long began) {
+        this.setup = setup;
         this.spec = spec;
-        this.random = random;
         this.outer = outer;
-        this.nested = nested;
+        this.began = began;
     }
 
-    int attempts() {
-        return attempts;
+    /** What the attempt that is made now is in the middle of. */
+    public @Nullable UnderWay attempt() {
+        TryAgain led = last;
+        return led == null
+                ? UnderWay.first(outer)
+                : new UnderWay(new RetryContext(attempts, led.failure(), led.profile()), spec.operation());
     }
 
-    RetryListener listener() {
+    /** The attempt failed. */
+    public Decision failed(Throwable failure) {
+        return failed(failure, RetryGuard.NONE);
+    }
+
+    /**
+     * The attempt failed.
+     *
+     * @param more may refuse a retry as well, after the operation's own guard
+     * @return what to do; the wait of a {@link TryAgain} has begun
+     */
+    public Decision failed(Throwable failure, RetryGuard more) {
+        if (!phase.compareAndSet(Phase.ATTEMPT, Phase.DECISION)) {
+            return over(failure);
+        }
+        listener().onFailure(attempts, failure);
+        Decision decision = judge(failure, more);
+        if (decision instanceof GiveUp end) {
+            return ended(end);
+        }
+        TryAgain again = (TryAgain) decision;
+        last = again;
+        listener().onBackoff(again.profile(), attempts, again.failure(), again.delay());
+        waitBegan = setup.clock().nanoTime();
+        return enter(Phase.WAIT) ? again : over(failure);
+    }
+
+    /**
+     * The wait ended.
+     *
+     * @param whole whether all its time has passed
+     * @return to try again now, or to give up
+     */
+    public Decision waited(boolean whole) {
+        TryAgain again = Objects.requireNonNull(last, "no attempt has failed");
+        if (!phase.compareAndSet(Phase.WAIT, Phase.DECISION)) {
+            return over(again.failure());
+        }
+        waitEnded(again);
+        if (!whole) {
+            return ended(new GiveUp(Outcome.INTERRUPTED, again.rule(), again.failure()));
+        }
+        attempts++;
+        return enter(Phase.ATTEMPT) ? again : over(again.failure());
+    }
+
+    /** The attempt succeeded. */
+    public void succeeded() {
+        if (phase.compareAndSet(Phase.ATTEMPT, Phase.OVER)) {
+            TryAgain led = last;
+            if (led == null) {
+                succeededAtOnce(spec);
+                return;
+            }
+            RetryBudget budget = led.profile().budget();
+            if (budget != null) {
+                budget.refundRetry();
+            }
+            listener().onEnd(Outcome.SUCCESS_AFTER_RETRY, attempts, null);
+        }
+    }
+
+    /** Nobody wants the result any more: an attempt under way counts as failed, and a wait has ended. */
+    public void cancel() {
+        cancelled = true;
+        if (phase.compareAndSet(Phase.ATTEMPT, Phase.OVER)) {
+            CancellationException cancellation = cancellation();
+            listener().onFailure(attempts, cancellation);
+            listener().onEnd(Outcome.INTERRUPTED, attempts, cancellation);
+        } else if (phase.compareAndSet(Phase.WAIT, Phase.OVER)) {
+            waitEnded(Objects.requireNonNull(last));
+            listener().onEnd(Outcome.INTERRUPTED, attempts, cancellation());
+        }
+        // between the two, what drives the call comes here itself
+    }
+
+    /** The first attempt of a call succeeded that needed no more than that. */
+    static void succeededAtOnce(RetrySpec spec) {
+        List<RetryRule> rules = spec.rules();
+        for (int i = 0; i < rules.size(); i++) {
+            RetryBudget budget = rules.get(i).profile().budget();
+            if (budget != null && isFirstWith(budget, rules, i)) {
+                budget.refundSuccess();
+            }
+        }
+        spec.listener().onEnd(Outcome.SUCCESS, 1, null);
+    }
+
+    /** Rules of one profile share its budget, and one success is one refund. */
+    private static boolean isFirstWith(RetryBudget budget, List<RetryRule> rules, int index) {
+        for (int i = 0; i < index; i++) {
+            if (budget.equals(rules.get(i).profile().budget())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes on from a decision; not if the call was cancelled meanwhile. */
+    private boolean enter(Phase next) {
+        phase.set(next);
+        if (cancelled) {
+            cancel();
+            return false;
+        }
+        return true;
+    }
+
+    private GiveUp ended(GiveUp end) {
+        phase.set(Phase.OVER);
+        listener().onEnd(end.outcome(), attempts, end.failure());
+        return end;
+    }
+
+    private static GiveUp over(Throwable failure) {
+        return new GiveUp(Outcome.INTERRUPTED, null, failure);
+    }
+
+    private CancellationException cancellation() {
+        return new CancellationException(spec.operation() + " was cancelled by its caller");
+    }
+
+    private void waitEnded(TryAgain again) {
+        listener().onBackoffEnd(again.profile(), Duration.ofNanos(setup.clock().nanoTime() - waitBegan));
+    }
+
+    private RetryListener listener() {
         return spec.listener();
     }
 
-    /**
-     * Decides what follows a failed attempt.
-     *
-     * @param elapsed nanoseconds since the call began
-     * @throws Throwable what a rule or guard threw, with the failure it judged as suppressed
-     */
     // an exception's equals is the user's; only the very object may not suppress itself
     @SuppressWarnings("ReferenceEquality")
-    Decision afterFailure(Throwable failure, long elapsed) throws Throwable {
-        listener().onFailure(attempts, failure);
+    private Decision judge(Throwable failure, RetryGuard more) {
         if (!(failure instanceof Exception exception) || failure instanceof InterruptedException) {
-            return new GiveUp(Outcome.NOT_RETRIABLE, null);
+            return new GiveUp(Outcome.NOT_RETRIABLE, null, failure);
         }
         try {
-            return decide(exception, elapsed);
+            return decide(exception, more);
         } catch (Throwable broken) {
             if (broken != failure) {
                 broken.addSuppressed(failure);
             }
-            throw broken;
+            return new GiveUp(Outcome.NOT_RETRIABLE, null, broken);
         }
     }
 
-    /** Begins the next attempt, after this failure and wait. */
-    UnderWay attemptAfter(Exception failure, TryAgain wait) {
-        attempts++;
-        return new UnderWay(new RetryContext(attempts, failure, wait.profile()), spec.operation());
-    }
-
-    /** That attempt returned; it had been led to by this wait. */
-    void succeeded(TryAgain last) {
-        RetryBudget budget = last.profile().budget();
-        if (budget != null) {
-            budget.refundRetry();
+    private Decision decide(Exception failure, RetryGuard more) {
+        List<RetryRule> rules = spec.rules();
+        for (int i = 0; i < rules.size(); i++) {
+            RetryRule rule = rules.get(i);
+            if (rule.matches(failure)) {
+                Optional<Outcome> refusal = spec.guard().refusal(failure).or(() -> more.refusal(failure));
+                return refusal.isPresent() ? new GiveUp(refusal.get(), rule, failure) : nextStep(rule, i, failure);
+            }
         }
-        ended(Outcome.SUCCESS_AFTER_RETRY, null);
+        return new GiveUp(Outcome.NOT_RETRIABLE, null, failure);
     }
 
-    void ended(Outcome outcome, @Nullable Throwable failure) {
-        listener().onEnd(outcome, attempts, failure);
-    }
-
-    private Decision decide(Exception failure, long elapsed) {
-        Optional<RetryRule> match =
-                spec.rules().stream().filter(rule -> rule.matches(failure)).findFirst();
-        if (match.isEmpty()) {
-            return new GiveUp(Outcome.NOT_RETRIABLE, null);
-        }
-        RetryRule rule = match.get();
-        return spec.guard()
-                .refusal(failure)
-                .<Decision>map(outcome -> new GiveUp(outcome, rule))
-                .orElseGet(() -> nextStep(rule, elapsed));
-    }
-
-    private Decision nextStep(RetryRule rule, long elapsed) {
+    private Decision nextStep(RetryRule rule, int index, Exception failure) {
         RetryProfile profile = rule.profile();
-        PrimitiveIterator.OfLong left =
-                waits.computeIfAbsent(rule, key -> profile.backoff().delayNanos(random));
-        boolean single = outer != null && nested == NestedRetries.ONCE;
-        if (single || !left.hasNext()) {
-            return new GiveUp(Outcome.EXHAUSTED, rule);
+        PrimitiveIterator.OfLong waits = waitsOf(profile, index);
+        boolean single = outer != null && setup.nested() == NestedRetries.ONCE;
+        if (single || !waits.hasNext()) {
+            return new GiveUp(Outcome.EXHAUSTED, rule, failure);
         }
-        long wait = left.nextLong();
+        long wait = waits.nextLong();
         Duration timeout = profile.timeout();
-        if (timeout != null && Nanos.plus(elapsed, wait) > timeout.toNanos()) {
-            return new GiveUp(Outcome.TIMEOUT, rule);
+        if (timeout != null && Nanos.plus(setup.clock().nanoTime() - began, wait) > timeout.toNanos()) {
+            return new GiveUp(Outcome.TIMEOUT, rule, failure);
         }
         RetryBudget budget = profile.budget();
         if (budget != null && !budget.tryAcquire()) {
-            return new GiveUp(Outcome.BUDGET_EXHAUSTED, rule);
+            return new GiveUp(Outcome.BUDGET_EXHAUSTED, rule, failure);
         }
         if (outer != null) {
             listener().onMultiplied(outer.operation());
         }
-        return new TryAgain(rule, profile, Duration.ofNanos(wait));
+        return new TryAgain(rule, profile, failure, Duration.ofNanos(wait));
+    }
+
+    private PrimitiveIterator.OfLong waitsOf(RetryProfile profile, int index) {
+        PrimitiveIterator.OfLong @Nullable [] all = left;
+        if (all == null) {
+            all = new PrimitiveIterator.OfLong[spec.rules().size()];
+            left = all;
+        }
+        if (all[index] == null) {
+            all[index] = profile.backoff().delayNanos(setup.random());
+        }
+        return all[index];
     }
 }

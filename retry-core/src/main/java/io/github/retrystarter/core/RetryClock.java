@@ -1,6 +1,9 @@
 package io.github.retrystarter.core;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * The one seam for time: nothing else reads a clock or waits, so no test has to. Implementations are thread-safe.
@@ -20,4 +23,28 @@ public interface RetryClock {
      * @throws InterruptedException if the thread is interrupted before or during the wait; its flag is then cleared
      */
     boolean sleep(Duration duration) throws InterruptedException;
+
+    /**
+     * Waits for a caller that does not. By default in a thread of its own that sleeps, which does for a clock that never
+     * really waits.
+     *
+     * @param duration how long
+     * @param after told whether the whole time has passed; false if the wait was cut because the clock was closed. It is quick
+     * @return the wait: cancelled, it is of no account whether {@code after} is still told
+     */
+    default Future<?> sleepAsync(Duration duration, Consumer<Boolean> after) {
+        FutureTask<Void> wait = new FutureTask<>(() -> {
+            boolean whole = false;
+            try {
+                whole = sleep(duration);
+            } finally {
+                after.accept(whole);
+            }
+            return null;
+        });
+        Thread sleeper = new Thread(wait, "retry-wait");
+        sleeper.setDaemon(true);
+        sleeper.start();
+        return wait;
+    }
 }

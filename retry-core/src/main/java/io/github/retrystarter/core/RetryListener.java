@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of everything that happens in the calls of one operation. What it throws is logged and harms no call.
- * Implementations are thread-safe and quick: they run in the caller's thread.
+ * Implementations are thread-safe and quick: they run in the caller's thread, or in the one where an attempt ended that no
+ * thread waits for, with the caller's context.
  *
  * @since 0.1.0
  */
@@ -33,7 +34,8 @@ public interface RetryListener {
      * A call ended.
      *
      * @param attempts how often the action was run
-     * @param failure what the caller (or the fallback) gets; null after a success
+     * @param failure what the caller (or the fallback) gets; null after a success, a {@link
+     *     java.util.concurrent.CancellationException} if the caller wanted no result any more
      */
     default void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {}
 }

@@ -1,7 +1,10 @@
 package io.github.retrystarter.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -24,11 +27,21 @@ final class RuleRetry {
     }
 
     <T extends @Nullable Object, X extends Exception> T call(String operation, Action<T, X> action) throws X {
-        RetrySpec spec = specs.get(operation);
-        return retrier.call(spec != null ? spec : specFor(operation), action);
+        return retrier.call(specFor(operation), action);
+    }
+
+    <T extends @Nullable Object, X extends Exception> CompletableFuture<T> callAsync(
+            String operation, Action<? extends CompletionStage<T>, X> action) throws X {
+        CompletionStage<T> result = retrier.callAsync(specFor(operation), action, Fallback.none());
+        return Objects.requireNonNull(result, operation).toCompletableFuture();
     }
 
     private RetrySpec specFor(String operation) {
+        RetrySpec known = specs.get(operation);
+        return known != null ? known : makeSpec(operation);
+    }
+
+    private RetrySpec makeSpec(String operation) {
         // a listener may create beans, so it is not made inside computeIfAbsent
         RetrySpec made = make.apply(operation);
         RetrySpec earlier = specs.putIfAbsent(operation, made);

@@ -1,0 +1,218 @@
+package io.github.retrystarter.core;
+
+import io.github.retrystarter.core.Decision.GiveUp;
+import io.github.retrystarter.core.Decision.TryAgain;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller gets of an action whose result comes later: follows one attempt after the other, as {@link RetryCall}
+ * decides, and completes as the last one did. No thread waits. Whoever cancels it, or completes it from outside as a timeout
+ * does, ends the retries and cancels the attempt under way.
+ */
+final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
+        implements BiConsumer<T, @Nullable Throwable>, Consumer<Boolean> {
+
+    private static final Logger LOGGER = System.getLogger(RetryFuture.class.getName());
+
+    private final RetrySetup setup;
+    private final CallerContext context;
+    private final RetryCall call;
+    private final Action<? extends @Nullable CompletionStage<T>, ?> action;
+    private final Fallback<? extends @Nullable CompletionStage<T>, ?> fallback;
+    /** The attempt, the wait or the fallback under way. */
+    private volatile @Nullable Object current;
+
+    /** Made on the caller's thread, when the first attempt has not succeeded by then. */
+    RetryFuture(
+            RetrySetup setup,
+            RetryCall call,
+            Action<? extends @Nullable CompletionStage<T>, ?> action,
+            Fallback<? extends @Nullable CompletionStage<T>, ?> fallback) {
+        this.setup = setup;
+        this.context = setup.contexts().capture();
+        this.call = call;
+        this.action = action;
+        this.fallback = fallback;
+    }
+
+    /** Ends as this attempt does, or goes on after it. */
+    void follow(CompletionStage<T> attempt) {
+        begin(attempt);
+        attempt.whenComplete(this);
+    }
+
+    /** Waits without a thread. */
+    void await(TryAgain again) {
+        begin(setup.clock().sleepAsync(again.delay(), this));
+    }
+
+    /** The attempt has ended. */
+    @Override
+    public void accept(T value, @Nullable Throwable thrown) {
+        inContext(() -> {
+            if (thrown != null) {
+                failed(thrown);
+            } else {
+                call.succeeded();
+                complete(value);
+            }
+        });
+    }
+
+    /** The wait has ended, or was cut short. */
+    @Override
+    public void accept(Boolean whole) {
+        if (!whole || !isExecuted(this::attempt)) {
+            inContext(() -> {
+                if (call.waited(false) instanceof GiveUp end) {
+                    giveUp(end, end.failure());
+                }
+            });
+        }
+    }
+
+    private void attempt() {
+        if (call.waited(true) instanceof TryAgain) {
+            CompletionStage<T> attempt;
+            try {
+                attempt = requireLater(UnderWay.run(call.attempt(), action));
+            } catch (Throwable thrown) {
+                failed(thrown);
+                return;
+            }
+            follow(attempt);
+        }
+    }
+
+    // the failure is the very object that is behind what was thrown, or one that judging it has thrown
+    @SuppressWarnings("ReferenceEquality")
+    private void failed(Throwable thrown) {
+        Throwable failure = Wrapped.behind(thrown);
+        Decision decision = call.failed(failure);
+        if (decision instanceof TryAgain again) {
+            await(again);
+        } else {
+            GiveUp end = (GiveUp) decision;
+            giveUp(end, end.failure() == failure ? thrown : end.failure());
+        }
+    }
+
+    /** @param seen what the caller would see without retries, which may be wrapped */
+    private void giveUp(GiveUp end, Throwable seen) {
+        RetryRule rule = end.rule();
+        if (rule == null || !end.isForFallback() || !fallback.answers(rule)) {
+            completeExceptionally(seen);
+            return;
+        }
+        Runnable recovery = () -> recover(rule, (Exception) end.failure(), seen);
+        if (!isExecuted(recovery)) {
+            recovery.run();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a fallback that does not want it throws the very failure
+    private void recover(RetryRule rule, Exception failure, Throwable seen) {
+        CompletionStage<T> answer;
+        try {
+            answer = requireLater(fallback.recover(rule, failure));
+        } catch (Throwable thrown) {
+            completeExceptionally(thrown == failure ? seen : thrown);
+            return;
+        }
+        begin(answer);
+        answer.whenComplete((value, thrown) -> {
+            if (thrown != null) {
+                completeExceptionally(thrown);
+            } else {
+                complete(value);
+            }
+        });
+    }
+
+    private static <T extends @Nullable Object> CompletionStage<T> requireLater(@Nullable CompletionStage<T> result) {
+        return Objects.requireNonNull(result, "null in place of a result to come");
+    }
+
+    /** Whether there was a thread for it. */
+    private boolean isExecuted(Runnable task) {
+        try {
+            setup.executor().execute(() -> inContext(task));
+            return true;
+        } catch (RejectedExecutionException rejected) {
+            LOGGER.log(Level.WARNING, "No thread for the next attempt; the call ends with its last failure", rejected);
+            return false;
+        }
+    }
+
+    private void inContext(Runnable task) {
+        try {
+            context.run(task);
+        } catch (Throwable broken) {
+            // nobody else would ever complete it
+            completeExceptionally(broken);
+        }
+    }
+
+    private void begin(Object cancellable) {
+        current = cancellable;
+        if (isDone()) {
+            stop(true);
+        }
+    }
+
+    @Override
+    public boolean complete(T value) {
+        boolean now = super.complete(value);
+        if (now) {
+            stop(true);
+        }
+        return now;
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        boolean now = super.completeExceptionally(failure);
+        if (now) {
+            stop(true);
+        }
+        return now;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        stop(mayInterruptIfRunning);
+        return cancelled;
+    }
+
+    /** Does nothing if the call has ended by itself. */
+    private void stop(boolean mayInterrupt) {
+        call.cancel();
+        Object last = current;
+        current = null;
+        try {
+            if (last instanceof Future<?> future) {
+                future.cancel(mayInterrupt);
+            } else if (last instanceof CompletionStage<?> stage) {
+                stage.toCompletableFuture().cancel(mayInterrupt);
+            }
+        } catch (UnsupportedOperationException readOnly) {
+            LOGGER.log(Level.DEBUG, "This result cannot be cancelled: {0}", last);
+        }
+    }
+
+    /** What depends on it has no retries to stop. */
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}
