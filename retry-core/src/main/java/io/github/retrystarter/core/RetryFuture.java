@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,19 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
 
     private static final Logger LOGGER = System.getLogger(RetryFuture.class.getName());
 
+    @SuppressWarnings("rawtypes") // there is no class of RetryFuture<?>
+    private static final AtomicReferenceFieldUpdater<RetryFuture, @Nullable Object> CURRENT =
+            AtomicReferenceFieldUpdater.newUpdater(RetryFuture.class, Object.class, "current");
+
     private final RetrySetup setup;
     private final CallerContext context;
     private final RetryCall call;
     private final Action<? extends @Nullable CompletionStage<T>, ?> action;
     private final Fallback<? extends @Nullable CompletionStage<T>, ?> fallback;
-    /** The attempt, the wait or the fallback under way. */
+    /** The attempt, the wait or the fallback under way: what there is to cancel. */
     private volatile @Nullable Object current;
+    /** The last failure, as a caller sees it, which may be wrapped. */
+    private @Nullable Throwable seen;
 
     /** Made on the caller's thread, when the first attempt has not succeeded by then. */
     RetryFuture(
@@ -52,7 +59,12 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
 
     /** Waits without a thread. */
     void await(TryAgain again) {
-        begin(setup.clock().sleepAsync(again.delay(), this));
+        current = again;
+        Future<?> wait = setup.clock().sleepAsync(again.delay(), this);
+        // it may be over by now, and the next attempt under way
+        if (!CURRENT.compareAndSet(this, again, wait) && isDone()) {
+            wait.cancel(true);
+        }
     }
 
     /** The attempt has ended. */
@@ -74,7 +86,7 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         if (!whole || !isExecuted(this::attempt)) {
             inContext(() -> {
                 if (call.waited(false) instanceof GiveUp end) {
-                    giveUp(end, end.failure());
+                    giveUp(end);
                 }
             });
         }
@@ -93,39 +105,34 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         }
     }
 
-    // the failure is the very object that is behind what was thrown, or one that judging it has thrown
-    @SuppressWarnings("ReferenceEquality")
     private void failed(Throwable thrown) {
-        Throwable failure = Wrapped.behind(thrown);
-        Decision decision = call.failed(failure);
+        seen = thrown;
+        Decision decision = call.failed(Wrapped.behind(thrown));
         if (decision instanceof TryAgain again) {
             await(again);
         } else {
-            GiveUp end = (GiveUp) decision;
-            giveUp(end, end.failure() == failure ? thrown : end.failure());
+            giveUp((GiveUp) decision);
         }
     }
 
-    /** @param seen what the caller would see without retries, which may be wrapped */
-    private void giveUp(GiveUp end, Throwable seen) {
+    private void giveUp(GiveUp end) {
         RetryRule rule = end.rule();
         if (rule == null || !end.isForFallback() || !fallback.answers(rule)) {
-            completeExceptionally(seen);
+            completeExceptionally(asSeen(end.failure()));
             return;
         }
-        Runnable recovery = () -> recover(rule, (Exception) end.failure(), seen);
+        Runnable recovery = () -> recover(rule, (Exception) end.failure());
         if (!isExecuted(recovery)) {
             recovery.run();
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // a fallback that does not want it throws the very failure
-    private void recover(RetryRule rule, Exception failure, Throwable seen) {
+    private void recover(RetryRule rule, Exception failure) {
         CompletionStage<T> answer;
         try {
             answer = requireLater(fallback.recover(rule, failure));
         } catch (Throwable thrown) {
-            completeExceptionally(thrown == failure ? seen : thrown);
+            completeExceptionally(asSeen(thrown));
             return;
         }
         begin(answer);
@@ -136,6 +143,13 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
                 complete(value);
             }
         });
+    }
+
+    /** The failure of the last attempt as it was thrown; any other, such as the fallback's, as it is. */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever others it is equal to
+    private Throwable asSeen(Throwable failure) {
+        Throwable last = seen;
+        return last != null && Wrapped.behind(last) == failure ? last : failure;
     }
 
     private static <T extends @Nullable Object> CompletionStage<T> requireLater(@Nullable CompletionStage<T> result) {
