@@ -37,6 +37,8 @@ class ArchitectureTests {
                 .definedBy("io.github.retrystarter.metrics")
                 .layer("aop")
                 .definedBy("io.github.retrystarter.aop")
+                .layer("context")
+                .definedBy("io.github.retrystarter.context")
                 .layer("annotation")
                 .definedBy("io.github.retrystarter.annotation")
                 .layer("core")
@@ -47,12 +49,14 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("autoconfigure")
                 .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("autoconfigure")
+                .whereLayer("context")
+                .mayOnlyBeAccessedByLayers("autoconfigure")
                 .whereLayer("aop")
                 .mayOnlyBeAccessedByLayers("actuate", "autoconfigure")
                 .whereLayer("annotation")
                 .mayOnlyBeAccessedByLayers("aop")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("aop", "metrics", "actuate", "autoconfigure")
+                .mayOnlyBeAccessedByLayers("aop", "metrics", "context", "actuate", "autoconfigure")
                 .check(STARTER);
     }
 
@@ -71,7 +75,7 @@ class ArchitectureTests {
     void whatMayBeAbsentIsKeptApart() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..metrics", "..autoconfigure")
+                .resideOutsideOfPackages("..metrics", "..context", "..autoconfigure")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
@@ -90,9 +94,22 @@ class ArchitectureTests {
                 .doNotHaveSimpleName("MethodTransactions")
                 .and()
                 .doNotHaveSimpleName("OuterTransactionConfiguration")
+                .and()
+                .doNotHaveSimpleName("ReactiveTransactions")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.transaction..")
+                .check(STARTER);
+    }
+
+    @Test
+    void reactorIsKeptApartToo() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.React(ive|or)[A-Z].*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("reactor..", "org.reactivestreams..")
                 .check(STARTER);
     }
 

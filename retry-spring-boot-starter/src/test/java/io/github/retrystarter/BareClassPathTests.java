@@ -66,9 +66,12 @@ class BareClassPathTests {
                 "micrometer",
                 "spring-boot-actuator|actuator-autoconfigure",
                 "spring-tx",
+                "reactor|reactive-streams",
+                "context-propagation",
+                "spring-tx|context-propagation",
                 "jackson-annotations",
                 "aspectjweaver|starter-aop|starter-aspectj",
-                "micrometer|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
+                "micrometer|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
             })
     void retriesWorkWithout(String absent) throws Exception {
         ClassLoader ours = Thread.currentThread().getContextClassLoader();

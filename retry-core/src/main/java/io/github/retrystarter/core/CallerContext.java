@@ -1,5 +1,9 @@
 package io.github.retrystarter.core;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * What the thread of a caller carries along (the entries of a log, a trace, a user), put back around what is done for that
  * caller on other threads. Thread-safe.
@@ -14,4 +18,11 @@ public interface CallerContext {
 
     /** Runs a task on this thread as if it were the caller's, and then leaves the thread as it was. */
     void run(Runnable task);
+
+    /** The same for a task that gives something. */
+    default <T> T get(Supplier<T> task) {
+        List<T> result = new ArrayList<>(1);
+        run(() -> result.add(task.get()));
+        return result.get(0);
+    }
 }

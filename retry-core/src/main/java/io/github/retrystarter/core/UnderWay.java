@@ -29,7 +29,7 @@ public record UnderWay(RetryContext context, RetryOperation operation) {
     }
 
     /** What the first attempt of a call is in the middle of: it does not see the context of the one it is inside of. */
-    static @Nullable UnderWay first(@Nullable UnderWay outer) {
+    public static @Nullable UnderWay first(@Nullable UnderWay outer) {
         return outer == null ? null : new UnderWay(RetryContext.FIRST, outer.operation);
     }
 

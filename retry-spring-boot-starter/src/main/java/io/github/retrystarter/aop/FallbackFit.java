@@ -21,9 +21,10 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
     /** Whether it takes the method's parameters and, if it likes, the exception as a last one. */
     boolean takesTheSame() {
         List<Class<?>> taken = parameters(candidate);
-        int same = method.getParameterCount();
+        int same = RetryMethod.parameterCount(method);
         boolean takesException = taken.size() == same + 1 && Throwable.class.isAssignableFrom(taken.get(same));
         return (taken.size() == same || takesException)
+                && (isSuspending(method) || !isSuspending(candidate))
                 && taken.subList(0, same).equals(parameters(method))
                 && IntStream.range(0, same)
                         .allMatch(index -> accepts(
@@ -33,7 +34,7 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
 
     FallbackMethod.Overload toOverload() {
         List<Class<?>> taken = parameters(candidate);
-        int same = method.getParameterCount();
+        int same = RetryMethod.parameterCount(method);
         return new FallbackMethod.Overload(candidate, taken.size() > same ? taken.get(same) : null);
     }
 
@@ -73,8 +74,16 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
 
     private boolean returnsTheSame() {
         // nobody expects anything of a void one
-        return method.getReturnType() == void.class
-                || (candidate.getReturnType() != void.class && accepts(returned(method), returned(candidate)));
+        return isVoid(method) || (!isVoid(candidate) && accepts(returned(method), returned(candidate)));
+    }
+
+    private boolean isVoid(Method either) {
+        Class<?> returned = returned(either).resolve(Object.class);
+        return returned == void.class || returned.getName().equals("kotlin.Unit");
+    }
+
+    private static boolean isSuspending(Method either) {
+        return KotlinDetector.isSuspendingFunction(either);
     }
 
     static InvalidRetryException invalid(String name, Method method, String problem, String action) {
@@ -99,11 +108,18 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
     }
 
     private ResolvableType returned(Method either) {
+        if (isSuspending(either)) {
+            // returns by the last parameter, a Continuation of it or what is above it
+            Class<?> resumed = ResolvableType.forMethodParameter(either, RetryMethod.parameterCount(either), beanClass)
+                    .getGeneric()
+                    .resolve(Object.class);
+            return ResolvableType.forClass(resumed);
+        }
         return ResolvableType.forMethodReturnType(either, beanClass);
     }
 
     private List<Class<?>> parameters(Method either) {
-        return IntStream.range(0, either.getParameterCount())
+        return IntStream.range(0, RetryMethod.parameterCount(either))
                 .<Class<?>>mapToObj(index -> ResolvableType.forMethodParameter(either, index, beanClass)
                         .resolve(either.getParameterTypes()[index]))
                 .toList();

@@ -1,11 +1,11 @@
 package io.github.retrystarter.aop;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -25,6 +25,18 @@ public final class FallbackMethod {
 
         boolean accepts(Exception failure) {
             return exception == null || exception.isInstance(failure);
+        }
+
+        @Nullable Object[] arguments(@Nullable Object[] ofMethod, Exception failure) {
+            @Nullable Object[] all = Arrays.copyOf(ofMethod, method.getParameterCount());
+            int taken = RetryMethod.parameterCount(method);
+            if (exception != null) {
+                all[taken - 1] = failure;
+            }
+            if (taken < all.length) {
+                all[taken] = ofMethod[ofMethod.length - 1];
+            }
+            return all;
         }
 
         /** How far down the exception's class is: of two that fit a failure, the lower is the closer. */
@@ -58,27 +70,18 @@ public final class FallbackMethod {
     /**
      * Answers in place of the method.
      *
+     * @param arguments of the method; the last one of a suspending one continues its caller
+     * @return what the method would; where only the method suspends, the value itself
      * @throws Throwable what the fallback threw, as it is; the failure itself if no overload takes it
      */
     @Nullable Object invoke(Object target, @Nullable Object[] arguments, Exception failure) throws Throwable {
         for (Overload overload : overloads) {
             if (overload.accepts(failure)) {
-                return invoke(overload.method(), target, arguments, failure);
+                // knows how to call functions that suspend
+                return AopUtils.invokeJoinpointUsingReflection(
+                        target, overload.method(), overload.arguments(arguments, failure));
             }
         }
         throw failure;
-    }
-
-    private static @Nullable Object invoke(
-            Method overload, Object target, @Nullable Object[] arguments, Exception failure) throws Throwable {
-        @Nullable Object[] all = Arrays.copyOf(arguments, overload.getParameterCount());
-        if (all.length > arguments.length) {
-            all[arguments.length] = failure;
-        }
-        try {
-            return overload.invoke(target, all);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getTargetException();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,18 +36,23 @@ public final class OuterTransactions {
 
     /** For a method, which may have a transaction of its own. */
     RetryGuard guardFor(Method method, Class<?> beanClass) {
-        return failure -> isVain(failure) && !transactions.get().isOwn(method, beanClass)
+        return guardFor(method, beanClass, TransactionSynchronizationManager::isActualTransactionActive);
+    }
+
+    /** @param active whether the caller is in a transaction, wherever that is kept */
+    RetryGuard guardFor(Method method, Class<?> beanClass, BooleanSupplier active) {
+        return failure -> active.getAsBoolean()
+                        && conflicts.isConflict(failure)
+                        && !transactions.get().isOwn(method, beanClass)
                 ? refuse(RetryMethod.signatureOf(method))
                 : Optional.empty();
     }
 
     /** For code that is called through {@link io.github.retrystarter.core.Retries}. */
     RetryGuard guard() {
-        return failure -> isVain(failure) ? refuse("An action run by Retries") : Optional.empty();
-    }
-
-    private boolean isVain(Exception failure) {
-        return TransactionSynchronizationManager.isActualTransactionActive() && conflicts.isConflict(failure);
+        return failure -> TransactionSynchronizationManager.isActualTransactionActive() && conflicts.isConflict(failure)
+                ? refuse("An action run by Retries")
+                : Optional.empty();
     }
 
     private Optional<Outcome> refuse(String caller) {

@@ -1,9 +1,7 @@
 package io.github.retrystarter.aop;
 
-import io.github.retrystarter.core.Retrier;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 
@@ -20,11 +18,10 @@ public final class RetryAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
     /**
      * @param methods looks at each bean class once
-     * @param retrier asked for at the first call, since this advisor is made before all beans
      * @param order of the advice: lower is further out
      */
-    public RetryAdvisor(RetryMethods methods, Supplier<Retrier> retrier, int order) {
-        super(new RetryInterceptor(methods, retrier));
+    public RetryAdvisor(RetryMethods methods, int order) {
+        super(new RetryInterceptor(methods));
         this.methods = methods;
         setOrder(order);
         setClassFilter(methods::any);

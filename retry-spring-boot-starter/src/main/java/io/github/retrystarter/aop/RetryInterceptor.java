@@ -1,23 +1,19 @@
 package io.github.retrystarter.aop;
 
-import io.github.retrystarter.core.Retrier;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.Advised;
 
-/** Runs one call of an annotated method through the loop, with a fresh copy of the invocation for each attempt. */
+/** Has each call of an annotated method run as its result comes. */
 final class RetryInterceptor implements MethodInterceptor {
 
     private final RetryMethods methods;
-    private final Supplier<Retrier> retrier;
 
-    RetryInterceptor(RetryMethods methods, Supplier<Retrier> retrier) {
+    RetryInterceptor(RetryMethods methods) {
         this.methods = methods;
-        this.retrier = retrier;
     }
 
     @Override
@@ -29,7 +25,6 @@ final class RetryInterceptor implements MethodInterceptor {
         }
         RetryMethod method = methods.find(invocation.getMethod(), target.getClass());
         Objects.requireNonNull(method, "the pointcut matches annotated methods only");
-        RetryInvocation call = new RetryInvocation(method, target, (ProxyMethodInvocation) invocation);
-        return retrier.get().call(method.spec(), call, call);
+        return method.driver().call(new RetryInvocation(method, target, (ProxyMethodInvocation) invocation));
     }
 }

@@ -21,6 +21,11 @@ record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation 
     }
 
     @Override
+    public boolean answers(RetryRule rule) {
+        return method.fallbacks().containsKey(rule);
+    }
+
+    @Override
     public @Nullable Object recover(RetryRule rule, Exception failure) throws Exception {
         FallbackMethod fallback = method.fallbacks().get(rule);
         if (fallback == null) {
@@ -35,7 +40,7 @@ record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation 
 
     /** Throws the very object: the proxy's method may declare any Throwable, the loop takes them as they are. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: nothing is cast
-    private static <X extends Throwable> X asIs(Throwable thrown) throws X {
+    static <X extends Throwable> X asIs(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

@@ -8,18 +8,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.core.KotlinDetector;
 
 /**
  * All that is known of an annotated method, resolved once when its bean is made.
  *
  * @param method the most specific one
  * @param rules what its annotations say, in the order they are asked
- * @param spec how its calls are retried
+ * @param driver runs its calls, as its result comes
+ * @param spec how these are retried
  * @param fallbacks what answers when a rule gave up, where it names something
  * @since 0.1.0
  */
 public record RetryMethod(
-        Method method, List<RuleSource> rules, RetrySpec spec, Map<RetryRule, FallbackMethod> fallbacks) {
+        Method method,
+        List<RuleSource> rules,
+        CallDriver driver,
+        RetrySpec spec,
+        Map<RetryRule, FallbackMethod> fallbacks) {
 
     /** Its name in meters: class and method as Micrometer's {@code @Timed} has them. */
     public RetryOperation operation() {
@@ -40,8 +46,14 @@ public record RetryMethod(
         return new RetryOperation(method.getDeclaringClass().getName(), method.getName());
     }
 
+    /** What its callers write: Kotlin adds a last one to functions that suspend. */
+    static int parameterCount(Method method) {
+        return method.getParameterCount() - (KotlinDetector.isSuspendingFunction(method) ? 1 : 0);
+    }
+
     static String signatureOf(Method method) {
         return Arrays.stream(method.getParameterTypes())
+                .limit(parameterCount(method))
                 .map(Class::getTypeName)
                 .collect(Collectors.joining(",", operationOf(method) + "(", ")"));
     }

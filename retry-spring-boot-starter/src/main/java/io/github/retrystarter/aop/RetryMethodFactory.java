@@ -8,6 +8,7 @@ import io.github.retrystarter.core.RetryRule;
 import io.github.retrystarter.core.RetrySpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,14 @@ import java.util.stream.Collectors;
 public final class RetryMethodFactory {
 
     private final RuleFactory ruleFactory;
+    private final CallDrivers drivers;
     private final RetryGuards guards;
     private final RetryListenerFactory listeners;
 
-    public RetryMethodFactory(RuleFactory ruleFactory, RetryGuards guards, RetryListenerFactory listeners) {
+    public RetryMethodFactory(
+            RuleFactory ruleFactory, CallDrivers drivers, RetryGuards guards, RetryListenerFactory listeners) {
         this.ruleFactory = ruleFactory;
+        this.drivers = drivers;
         this.guards = guards;
         this.listeners = listeners;
     }
@@ -36,7 +40,8 @@ public final class RetryMethodFactory {
     RetryMethod make(Method method, Class<?> beanClass, List<RuleSource> written) {
         Mistakes mistakes = new Mistakes();
         mistakes.check(() -> requireInterceptable(method));
-        mistakes.check(() -> ReturnTypes.requireBlocking(method));
+        List<CallDriver> driver = new ArrayList<>(1);
+        mistakes.check(() -> driver.add(drivers.driverOf(method, beanClass)));
         Map<RetryRule, RuleSource> rules = new LinkedHashMap<>();
         Map<String, FallbackMethod> fallbacks = new HashMap<>();
         for (RuleSource source : written) {
@@ -48,14 +53,18 @@ public final class RetryMethodFactory {
         }
         mistakes.report();
         return new RetryMethod(
-                method, resolved(rules), spec(method, beanClass, rules.keySet()), byRule(rules, fallbacks));
+                method,
+                resolved(rules),
+                driver.get(0),
+                spec(method, beanClass, rules.keySet()),
+                byRule(rules, fallbacks));
     }
 
     /** One without rules, in place of one that is not valid: the start will fail, but its proxy may have more to tell. */
     static RetryMethod broken(Method method) {
         RetryOperation operation = RetryMethod.operationOf(method);
         RetrySpec once = new RetrySpec(operation, List.of(), RetryGuard.NONE, RetryListener.NONE);
-        return new RetryMethod(method, List.of(), once, Map.of());
+        return new RetryMethod(method, List.of(), CallDriver.ONCE, once, Map.of());
     }
 
     /** Whether a proxy can intercept such a method at all. */

@@ -7,7 +7,6 @@ import io.github.retrystarter.aop.RetryMethodFactory;
 import io.github.retrystarter.aop.RetryMethods;
 import io.github.retrystarter.aop.RetryProxies;
 import io.github.retrystarter.aop.StartReport;
-import io.github.retrystarter.core.Retrier;
 import java.util.Arrays;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.framework.ProxyConfig;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Conventions;
 import org.springframework.core.env.Environment;
-import org.springframework.util.function.SingletonSupplier;
 
 /** What is made before all other beans: it takes everything late that they have a say in. */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +51,8 @@ final class ProxyConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static RetryAdvisor retryAdvisor(RetryMethods methods, ObjectProvider<Retrier> retrier, Environment environment) {
-        return new RetryAdvisor(methods, SingletonSupplier.of(retrier::getObject), orderOf(environment));
+    static RetryAdvisor retryAdvisor(RetryMethods methods, Environment environment) {
+        return new RetryAdvisor(methods, orderOf(environment));
     }
 
     @Bean

@@ -1,12 +1,15 @@
 package io.github.retrystarter.autoconfigure;
 
+import io.github.retrystarter.aop.CallDrivers;
 import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.aop.OuterTransactions;
+import io.github.retrystarter.aop.ReactiveDriver;
 import io.github.retrystarter.aop.RetryGuards;
 import io.github.retrystarter.aop.RetryLog;
 import io.github.retrystarter.aop.RetryMethodFactory;
 import io.github.retrystarter.aop.RetrySwitch;
 import io.github.retrystarter.aop.RuleFactory;
+import io.github.retrystarter.core.CallerContexts;
 import io.github.retrystarter.core.ConflictDetector;
 import io.github.retrystarter.core.Retrier;
 import io.github.retrystarter.core.Retries;
@@ -17,6 +20,7 @@ import io.github.retrystarter.core.SystemRetryClock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Retries annotated methods: advisor, profiles, and what they share with {@link Retries}.
@@ -36,7 +41,13 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(RetryProperties.class)
-@Import({AutoProxyRegistrar.class, ProxyConfiguration.class, OuterTransactionConfiguration.class})
+@Import({
+    AutoProxyRegistrar.class,
+    ProxyConfiguration.class,
+    OuterTransactionConfiguration.class,
+    ReactiveConfiguration.class,
+    ContextConfiguration.class
+})
 public final class RetryAutoConfiguration {
 
     @Bean
@@ -76,8 +87,22 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    Retrier retrier(RetryClock retryClock, RetryProperties properties) {
-        return new Retrier(retryClock, ThreadLocalRandom::current, properties.nested());
+    Retrier retrier(
+            RetryClock retryClock,
+            RetryProperties properties,
+            ObjectProvider<CallerContexts> contexts,
+            BeanFactory beans) {
+        return new Retrier(
+                retryClock,
+                ThreadLocalRandom::current,
+                properties.nested(),
+                new AttemptExecutor(beans),
+                contexts.getIfAvailable(() -> CallerContexts.NONE));
+    }
+
+    @Bean
+    CallDrivers retryCallDrivers(ObjectProvider<Retrier> retrier, ObjectProvider<ReactiveDriver> reactive) {
+        return new CallDrivers(SingletonSupplier.of(retrier::getObject), reactive::getIfAvailable);
     }
 
     @Bean
@@ -101,11 +126,13 @@ public final class RetryAutoConfiguration {
     RetryMethodFactory retryMethodFactory(
             RetryProfiles profiles,
             ConfiguredConflicts conflicts,
+            CallDrivers drivers,
             RetryGuards guards,
             ObjectProvider<RetryListenerFactory> listeners,
             Environment environment) {
         return new RetryMethodFactory(
                 new RuleFactory(profiles, conflicts.detector(), environment::resolveRequiredPlaceholders),
+                drivers,
                 guards,
                 all(listeners));
     }

@@ -22,7 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aspectj.lang.annotation.Aspect;
@@ -38,6 +39,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -45,7 +47,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.util.ClassUtils;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.ConnectableFlux;
+import reactor.core.publisher.Flux;
 
 /** Every mistake in annotating stops the start, and says what is wrong, where, and what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -256,32 +259,55 @@ class MethodMistakesTests {
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
-    public static class Later {
+    public static class Promise extends CompletableFuture<String> {}
+
+    public static class Promising {
 
         @RetryOnError
-        public CompletionStage<String> charge() {
-            return CompletableFuture.completedFuture("");
+        public Promise charge() {
+            return new Promise();
         }
     }
 
     @Test
-    void aMethodThatReturnsBeforeItHasFailed() {
-        assertThat(reportFor(Later.class))
-                .startsWith(HERE + "Later.charge() is annotated for retries, but returns"
-                        + " java.util.concurrent.CompletionStage before it has failed, so it would never be retried.");
+    void aFutureOfAClassThatNobodyElseCanMake() {
+        assertThat(reportFor(Promising.class))
+                .isEqualTo(HERE + "Promising.charge() is annotated for retries, but returns " + HERE
+                        + "Promise, of which its caller cannot be given another one.\n"
+                        + "Let it return java.util.concurrent.CompletableFuture.");
     }
 
-    public static class LaterStill {
+    public static class Connecting {
 
         @RetryOnConflict
-        public Mono<String> charge() {
-            return Mono.empty();
+        public ConnectableFlux<String> charge() {
+            return Flux.just("").publish();
         }
     }
 
     @Test
-    void aMethodThatReturnsAPublisher() {
-        assertThat(reportFor(LaterStill.class)).contains("returns reactor.core.publisher.Mono before it has failed");
+    void aPublisherOfAClassThatNobodyElseCanMake() {
+        assertThat(reportFor(Connecting.class))
+                .contains("returns reactor.core.publisher.ConnectableFlux, of which")
+                .endsWith("Let it return reactor.core.publisher.Flux.");
+    }
+
+    public static class Publishing {
+
+        @RetryOnError
+        public Flow.Publisher<String> charge() {
+            return new SubmissionPublisher<>();
+        }
+    }
+
+    @Test
+    void aPublisherWithoutReactor() {
+        assertThat(StarterContext.reportOf(runner.withClassLoader(new FilteredClassLoader("reactor"))
+                        .withBean(Publishing.class)))
+                .isEqualTo(HERE + "Publishing.charge() is annotated for retries, but returns"
+                        + " java.util.concurrent.Flow$Publisher, which takes io.projectreactor:reactor-core to retry.\n"
+                        + "Add the dependency io.projectreactor:reactor-core.");
+        runner.withBean(Publishing.class).run(context -> assertThat(context).hasNotFailed());
     }
 
     @Async

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ByteArrayResource;
@@ -79,7 +82,10 @@ class StartupDocTests {
         mistakes.put("bean made before the advisor", runner().withUserConfiguration(NeedyConfiguration.class));
         bean("aspect", Audit.class);
         bean("not in the interface of a JDK proxy", NotInItsInterface.class, "spring.aop.proxy-target-class: false");
-        bean("result that comes later", Later.class);
+        bean("result that nobody else can make", Promising.class);
+        mistakes.put(
+                "publisher without Reactor",
+                runner().withClassLoader(new FilteredClassLoader("reactor")).withBean(Publishing.class));
         mistakes.put(
                 "transaction outside the retries",
                 runner().withUserConfiguration(TransactionsFirst.class).withBean(TransactionOutside.class));
@@ -320,11 +326,21 @@ class StartupDocTests {
         public void charge() {}
     }
 
-    public static class Later {
+    public static class Promise extends CompletableFuture<String> {}
+
+    public static class Promising {
 
         @RetryOnError
-        public CompletableFuture<String> charge() {
-            return CompletableFuture.completedFuture("");
+        public Promise charge() {
+            return new Promise();
+        }
+    }
+
+    public static class Publishing {
+
+        @RetryOnError
+        public Flow.Publisher<String> charge() {
+            return new SubmissionPublisher<>();
         }
     }
 

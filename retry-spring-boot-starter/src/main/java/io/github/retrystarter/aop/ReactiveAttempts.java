@@ -1,0 +1,124 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.core.CallerContext;
+import io.github.retrystarter.core.Decision;
+import io.github.retrystarter.core.Decision.GiveUp;
+import io.github.retrystarter.core.Decision.TryAgain;
+import io.github.retrystarter.core.Outcome;
+import io.github.retrystarter.core.RetryCall;
+import io.github.retrystarter.core.RetryClock;
+import io.github.retrystarter.core.RetryContext;
+import io.github.retrystarter.core.RetryGuard;
+import io.github.retrystarter.core.RetryRule;
+import io.github.retrystarter.core.UnderWay;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+import reactor.util.retry.Retry;
+
+/** One subscription to what an annotated method returned: Reactor runs the attempts, {@link RetryCall} decides. */
+final class ReactiveAttempts {
+
+    private final ReactiveCall method;
+    private final RetryCall call;
+    private final CallerContext context;
+    private final RetryClock clock;
+    private final RetryGuard guard;
+    private boolean isFirst = true;
+    private volatile boolean emitted;
+    private @Nullable GiveUp end;
+
+    ReactiveAttempts(ReactiveDriver driver, ReactiveCall method, ContextView view) {
+        this.method = method;
+        this.call = driver.begin(method, view);
+        this.context = driver.contextOf(method, view);
+        this.clock = driver.clock();
+        RetryGuard transactions = driver.guardOf(method.invocation(), view);
+        // what went on to the subscriber would come a second time
+        this.guard = failure -> emitted ? Optional.of(Outcome.NOT_RETRIABLE) : transactions.refusal(failure);
+    }
+
+    Flux<Object> result() {
+        return Flux.<Object>from(this::subscribe)
+                .doOnNext(value -> emitted = true)
+                .contextWrite(this::ofAttempt)
+                .retryWhen(Retry.withThrowable(failures -> failures.concatMap(this::afterFailure)))
+                .doOnComplete(call::succeeded)
+                .doOnCancel(this::cancelled)
+                .onErrorResume(this::recovered);
+    }
+
+    private void subscribe(Subscriber<? super Object> subscriber) {
+        if (isFirst) {
+            // on the subscriber's own thread
+            isFirst = false;
+            attempt(method::first, subscriber);
+        } else {
+            context.run(() -> attempt(method::again, subscriber));
+        }
+    }
+
+    private void attempt(Supplier<Publisher<?>> attempt, Subscriber<? super Object> subscriber) {
+        UnderWay here = call.attempt();
+        CoreSubscriber<? super Object> outside = ReactiveBoundary.of(Operators.toCoreSubscriber(subscriber), here);
+        UnderWay.run(here, () -> {
+            attempt.get().subscribe(outside);
+            return null;
+        });
+    }
+
+    /** What the code of the attempt finds in Reactor's context, on whichever thread it is. */
+    private Context ofAttempt(Context outside) {
+        UnderWay here = call.attempt();
+        return here == null ? outside : outside.put(UnderWay.class, here).put(RetryContext.class, here.context());
+    }
+
+    private Publisher<?> afterFailure(Throwable failure) {
+        Decision decision = context.get(() -> call.failed(failure, guard));
+        return decision instanceof TryAgain again ? waited(again) : ended((GiveUp) decision);
+    }
+
+    private Mono<Boolean> waited(TryAgain again) {
+        return Mono.create(sink -> {
+            Future<?> wait = clock.sleepAsync(again.delay(), whole -> {
+                if (context.get(() -> call.waited(whole)) instanceof GiveUp cut) {
+                    end = cut;
+                    sink.error(cut.failure());
+                } else {
+                    sink.success(true);
+                }
+            });
+            sink.onCancel(() -> wait.cancel(true));
+        });
+    }
+
+    private Mono<Boolean> ended(GiveUp decision) {
+        end = decision;
+        return Mono.error(decision.failure());
+    }
+
+    /** Who has got something may not want more. */
+    private void cancelled() {
+        if (emitted) {
+            call.succeeded();
+        } else {
+            context.run(call::cancel);
+        }
+    }
+
+    private Flux<Object> recovered(Throwable failure) {
+        RetryRule rule = end != null && end.isForFallback() ? end.rule() : null;
+        return rule == null || !method.invocation().answers(rule)
+                ? Flux.error(failure)
+                : context.get(() -> Flux.from(method.fallback(rule, (Exception) failure)));
+    }
+}

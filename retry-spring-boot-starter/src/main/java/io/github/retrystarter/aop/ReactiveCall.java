@@ -1,0 +1,41 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.core.CallerContext;
+import io.github.retrystarter.core.RetryRule;
+import io.github.retrystarter.core.UnderWay;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/**
+ * One call of a method that returns a publisher, which may be subscribed to several times.
+ *
+ * @param first what the method returned: the first attempt of every subscription
+ * @param outer what the call was made in the middle of
+ * @param context of the thread that made it
+ */
+record ReactiveCall(
+        RetryInvocation invocation,
+        Function<@Nullable Object, Publisher<?>> toPublisher,
+        Publisher<?> first,
+        @Nullable UnderWay outer,
+        CallerContext context) {
+
+    /** Calls the method again. */
+    Publisher<?> again() {
+        try {
+            return toPublisher.apply(invocation.call());
+        } catch (Throwable thrown) {
+            return Flux.error(thrown);
+        }
+    }
+
+    Publisher<?> fallback(RetryRule rule, Exception failure) {
+        try {
+            return toPublisher.apply(invocation.recover(rule, failure));
+        } catch (Throwable thrown) {
+            return Flux.error(thrown);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.retrystarter.aop;
+
+import io.github.retrystarter.core.CallerContext;
+import io.github.retrystarter.core.CallerContexts;
+import io.github.retrystarter.core.Retrier;
+import io.github.retrystarter.core.RetryCall;
+import io.github.retrystarter.core.RetryClock;
+import io.github.retrystarter.core.RetryGuard;
+import io.github.retrystarter.core.UnderWay;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.ReactiveAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * Runs the calls of methods that return a publisher, or suspend. The method is called when it is called; each subscription
+ * to what it returned is a call with a back-off of its own, whose later attempts call the method again. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ReactiveDriver {
+
+    static final String REACTOR = "reactor.core.publisher.Flux";
+
+    private final Retrier retrier;
+    private final RetryClock clock;
+    private final CallerContexts contexts;
+    private final @Nullable OuterTransactions transactions;
+
+    /**
+     * @param clock the machine's gives way to Reactor's schedulers
+     * @param transactions null where there are none, or where they are to be ignored
+     */
+    public ReactiveDriver(
+            Retrier retrier, RetryClock clock, CallerContexts contexts, @Nullable OuterTransactions transactions) {
+        this.clock = ReactorClock.inPlaceOf(clock);
+        this.retrier = retrier.withClock(this.clock);
+        this.contexts = contexts;
+        this.transactions = transactions;
+    }
+
+    /** For a type that Spring can make out of a publisher, and the other way round. */
+    CallDriver of(ReactiveAdapter adapter) {
+        return call -> call(
+                call,
+                adapter::toPublisher,
+                (first, retried) -> adapter.fromPublisher(adapter.isMultiValue() ? retried : retried.singleOrEmpty()));
+    }
+
+    /** For suspending functions, which Spring calls as what gives a publisher. */
+    CallDriver suspending() {
+        return call -> call(
+                call,
+                ReactiveDriver::published,
+                (first, retried) -> first instanceof Mono ? retried.singleOrEmpty() : retried);
+    }
+
+    /** A fallback that does not suspend gives the value itself. */
+    private static Publisher<?> published(@Nullable Object result) {
+        if (result instanceof Publisher<?> publisher) {
+            return publisher;
+        }
+        return result == null ? Mono.empty() : Mono.just(result);
+    }
+
+    private @Nullable Object call(
+            RetryInvocation invocation,
+            Function<@Nullable Object, Publisher<?>> toPublisher,
+            BiFunction<@Nullable Object, Flux<Object>, Object> fromFlux)
+            throws Exception {
+        UnderWay outer = UnderWay.onThisThread();
+        Object result = null;
+        Publisher<?> first;
+        try {
+            result = UnderWay.run(UnderWay.first(outer), invocation);
+            first = toPublisher.apply(result);
+        } catch (Exception thrown) {
+            first = Flux.error(thrown);
+        }
+        ReactiveCall call = new ReactiveCall(invocation, toPublisher, first, outer, contexts.capture());
+        return fromFlux.apply(result, Flux.deferContextual(view -> new ReactiveAttempts(this, call, view).result()));
+    }
+
+    /** Begins the call that a subscription is. */
+    RetryCall begin(ReactiveCall call, ContextView view) {
+        UnderWay outer = view.hasKey(UnderWay.class) ? view.get(UnderWay.class) : call.outer();
+        return retrier.begin(call.invocation().method().spec(), outer);
+    }
+
+    RetryClock clock() {
+        return clock;
+    }
+
+    /** What the thread of the caller has and, above it, that of the subscriber, and its Reactor context. */
+    CallerContext contextOf(ReactiveCall call, ContextView view) {
+        CallerContext subscriber = contexts.capture(view);
+        return task -> call.context().run(() -> subscriber.run(task));
+    }
+
+    /** Refuses to retry in a transaction that is the subscriber's. */
+    RetryGuard guardOf(RetryInvocation invocation, ContextView view) {
+        return transactions == null
+                ? RetryGuard.NONE
+                : transactions.guardFor(
+                        invocation.method().method(),
+                        invocation.target().getClass(),
+                        () -> ReactiveTransactions.isActive(view));
+    }
+}
