@@ -103,13 +103,22 @@ class ArchitectureTests {
     }
 
     @Test
-    void reactorIsKeptApartToo() {
+    void reactorAndKotlinAreKeptApartToo() {
         noClasses()
                 .that()
                 .haveNameNotMatching(".*\\.React(ive|or)[A-Z].*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("reactor..", "org.reactivestreams..")
+                .check(STARTER);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SuspendingAttempt")
+                .and()
+                .haveNameNotMatching(".*SuspendingAttempt\\$.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("kotlin..", "kotlinx..")
                 .check(STARTER);
     }
 

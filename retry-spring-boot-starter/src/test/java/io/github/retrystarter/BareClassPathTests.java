@@ -68,10 +68,11 @@ class BareClassPathTests {
                 "spring-tx",
                 "reactor|reactive-streams",
                 "context-propagation",
+                "kotlin",
                 "spring-tx|context-propagation",
                 "jackson-annotations",
                 "aspectjweaver|starter-aop|starter-aspectj",
-                "micrometer|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
+                "micrometer|kotlin|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
             })
     void retriesWorkWithout(String absent) throws Exception {
         ClassLoader ours = Thread.currentThread().getContextClassLoader();

@@ -1,5 +1,6 @@
 package io.github.retrystarter.aop;
 
+import io.github.retrystarter.core.Action;
 import io.github.retrystarter.core.CallerContext;
 import io.github.retrystarter.core.RetryRule;
 import io.github.retrystarter.core.UnderWay;
@@ -11,12 +12,14 @@ import reactor.core.publisher.Flux;
 /**
  * One call of a method that returns a publisher, which may be subscribed to several times.
  *
+ * @param attempt calls the method
  * @param first what the method returned: the first attempt of every subscription
  * @param outer what the call was made in the middle of
  * @param context of the thread that made it
  */
 record ReactiveCall(
         RetryInvocation invocation,
+        Action<@Nullable Object, Exception> attempt,
         Function<@Nullable Object, Publisher<?>> toPublisher,
         Publisher<?> first,
         @Nullable UnderWay outer,
@@ -25,7 +28,7 @@ record ReactiveCall(
     /** Calls the method again. */
     Publisher<?> again() {
         try {
-            return toPublisher.apply(invocation.call());
+            return toPublisher.apply(attempt.call());
         } catch (Throwable thrown) {
             return Flux.error(thrown);
         }

@@ -1,5 +1,6 @@
 package io.github.retrystarter.aop;
 
+import io.github.retrystarter.core.Action;
 import io.github.retrystarter.core.CallerContext;
 import io.github.retrystarter.core.CallerContexts;
 import io.github.retrystarter.core.Retrier;
@@ -47,6 +48,7 @@ public final class ReactiveDriver {
     CallDriver of(ReactiveAdapter adapter) {
         return call -> call(
                 call,
+                call,
                 adapter::toPublisher,
                 (first, retried) -> adapter.fromPublisher(adapter.isMultiValue() ? retried : retried.singleOrEmpty()));
     }
@@ -55,6 +57,7 @@ public final class ReactiveDriver {
     CallDriver suspending() {
         return call -> call(
                 call,
+                call::callSuspending,
                 ReactiveDriver::published,
                 (first, retried) -> first instanceof Mono ? retried.singleOrEmpty() : retried);
     }
@@ -69,6 +72,7 @@ public final class ReactiveDriver {
 
     private @Nullable Object call(
             RetryInvocation invocation,
+            Action<@Nullable Object, Exception> attempt,
             Function<@Nullable Object, Publisher<?>> toPublisher,
             BiFunction<@Nullable Object, Flux<Object>, Object> fromFlux)
             throws Exception {
@@ -76,12 +80,12 @@ public final class ReactiveDriver {
         Object result = null;
         Publisher<?> first;
         try {
-            result = UnderWay.run(UnderWay.first(outer), invocation);
+            result = UnderWay.run(UnderWay.first(outer), attempt);
             first = toPublisher.apply(result);
         } catch (Exception thrown) {
             first = Flux.error(thrown);
         }
-        ReactiveCall call = new ReactiveCall(invocation, toPublisher, first, outer, contexts.capture());
+        ReactiveCall call = new ReactiveCall(invocation, attempt, toPublisher, first, outer, contexts.capture());
         return fromFlux.apply(result, Flux.deferContextual(view -> new ReactiveAttempts(this, call, view).result()));
     }
 

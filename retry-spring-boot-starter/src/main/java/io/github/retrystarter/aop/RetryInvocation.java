@@ -3,6 +3,8 @@ package io.github.retrystarter.aop;
 import io.github.retrystarter.core.Action;
 import io.github.retrystarter.core.Fallback;
 import io.github.retrystarter.core.RetryRule;
+import io.github.retrystarter.core.UnderWay;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 
@@ -12,9 +14,21 @@ record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation 
 
     @Override
     public @Nullable Object call() throws Exception {
+        // an invocation walks its chain of interceptors once
+        return proceed(invocation.invocableClone());
+    }
+
+    /** The same of a suspending function. */
+    @Nullable Object callSuspending() throws Exception {
+        UnderWay here = UnderWay.onThisThread();
+        return here == null
+                ? call()
+                : proceed(invocation.invocableClone(SuspendingAttempt.in(here, invocation.getArguments())));
+    }
+
+    private static @Nullable Object proceed(MethodInvocation attempt) throws Exception {
         try {
-            // an invocation walks its chain of interceptors once
-            return invocation.invocableClone().proceed();
+            return attempt.proceed();
         } catch (Throwable thrown) {
             throw RetryInvocation.<Exception>asIs(thrown);
         }
