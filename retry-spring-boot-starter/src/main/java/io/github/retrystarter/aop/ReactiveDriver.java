@@ -84,6 +84,9 @@ public final class ReactiveDriver {
             first = toPublisher.apply(result);
         } catch (Exception thrown) {
             first = Flux.error(thrown);
+        } catch (Error error) {
+            retrier.begin(invocation.method().spec(), outer).failed(error);
+            throw error;
         }
         ReactiveCall call = new ReactiveCall(invocation, attempt, toPublisher, first, outer, contexts.capture());
         return fromFlux.apply(result, Flux.deferContextual(view -> new ReactiveAttempts(this, call, view).result()));

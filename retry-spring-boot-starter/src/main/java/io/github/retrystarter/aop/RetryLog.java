@@ -7,6 +7,7 @@ import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryProfile;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -58,8 +59,11 @@ public final class RetryLog implements RetryListenerFactory {
 
         @Override
         public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
-            // a conflict in the caller's transaction has a warning of its own, once per method
-            if (outcome.gaveUp() && outcome != Outcome.IN_TRANSACTION && LOGGER.isWarnEnabled()) {
+            // a conflict in the caller's transaction has a warning of its own, once per method; who cancels a call
+            // knows it
+            boolean known = outcome == Outcome.IN_TRANSACTION
+                    || (outcome == Outcome.INTERRUPTED && failure instanceof CancellationException);
+            if (outcome.gaveUp() && !known && LOGGER.isWarnEnabled()) {
                 LOGGER.warn("%s gave up after attempt %d (%s): %s"
                         .formatted(operation, attempts, outcome.label(), failure));
             }
