@@ -106,7 +106,8 @@ class ReadmeTests {
     void everyJavaExampleIsPartOfATest() throws IOException {
         String tests = "src/test/java/io/github/retrystarter/";
         String sources = sourcesIn(Path.of(tests + "readme"))
-                + sourcesIn(Path.of("..", "retry-spring-boot-test", tests + "test"));
+                + sourcesIn(Path.of("..", "retry-spring-boot-test", tests + "test"))
+                + sourcesIn(Path.of("..", "retry-async-tests", tests + "async", "docs"));
         assertThat(blocks("java"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(example -> assertThat(sources).contains(squeezed(example)));
