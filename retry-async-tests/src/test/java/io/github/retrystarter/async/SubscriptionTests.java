@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -310,6 +311,29 @@ class SubscriptionTests {
             assertThat(prices.one().block()).isEqualTo(3);
             assertThat(seen).containsExactly(1, 2, 3);
         });
+    }
+
+    @Test
+    void whereReactorSetsThreadsByItsContextTheyKnowTheAttemptToo() {
+        Hooks.enableAutomaticContextPropagation();
+        try {
+            with(prices -> {
+                List<Integer> inside = new ArrayList<>();
+                List<Integer> outside = new ArrayList<>();
+                prices.play(call -> Mono.delay(Duration.ofMillis(1), Schedulers.boundedElastic())
+                        .flatMap(tick -> {
+                            inside.add(RetryContext.current().attempt());
+                            return call < 3 ? Mono.error(new IOException("call " + call)) : Mono.just(call);
+                        }));
+                prices.one()
+                        .doOnNext(price -> outside.add(RetryContext.current().attempt()))
+                        .block();
+                assertThat(inside).containsExactly(1, 2, 3);
+                assertThat(outside).containsExactly(1);
+            });
+        } finally {
+            Hooks.disableAutomaticContextPropagation();
+        }
     }
 
     @Test

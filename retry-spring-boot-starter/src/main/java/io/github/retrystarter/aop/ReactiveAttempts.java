@@ -20,6 +20,7 @@ import org.reactivestreams.Subscriber;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -35,6 +36,7 @@ final class ReactiveAttempts {
     private final RetryGuard guard;
     private boolean isFirst = true;
     private volatile boolean emitted;
+    private @Nullable UnderWay here;
     private @Nullable GiveUp end;
 
     ReactiveAttempts(ReactiveDriver driver, ReactiveCall method, ContextView view) {
@@ -57,29 +59,37 @@ final class ReactiveAttempts {
                 .onErrorResume(this::recovered);
     }
 
-    private void subscribe(Subscriber<? super Object> subscriber) {
-        if (isFirst) {
-            // on the subscriber's own thread
-            isFirst = false;
-            attempt(method::first, subscriber);
-        } else {
-            context.run(() -> attempt(method::again, subscriber));
+    /** What the code of the next attempt finds in Reactor's context, on whichever thread it is. */
+    private Context ofAttempt(Context outside) {
+        UnderWay attempt = call.attempt();
+        here = attempt;
+        return attempt == null
+                ? outside
+                : outside.put(UnderWay.class, attempt).put(RetryContext.class, attempt.context());
+    }
+
+    private void subscribe(Subscriber<? super Object> downstream) {
+        CoreSubscriber<? super Object> subscriber = Operators.toCoreSubscriber(downstream);
+        try {
+            if (isFirst) {
+                // on the subscriber's own thread
+                isFirst = false;
+                subscribe(method::first, subscriber);
+            } else {
+                context.run(() -> subscribe(method::again, subscriber));
+            }
+        } catch (Throwable broken) {
+            // a timer's thread would swallow it, and the subscriber wait for ever
+            Operators.reportThrowInSubscribe(subscriber, broken);
         }
     }
 
-    private void attempt(Supplier<Publisher<?>> attempt, Subscriber<? super Object> subscriber) {
-        UnderWay here = call.attempt();
-        CoreSubscriber<? super Object> outside = ReactiveBoundary.of(Operators.toCoreSubscriber(subscriber), here);
+    private void subscribe(Supplier<Publisher<?>> attempt, CoreSubscriber<? super Object> subscriber) {
+        CoreSubscriber<? super Object> outside = ReactiveBoundary.of(subscriber, here);
         UnderWay.run(here, () -> {
             attempt.get().subscribe(outside);
             return null;
         });
-    }
-
-    /** What the code of the attempt finds in Reactor's context, on whichever thread it is. */
-    private Context ofAttempt(Context outside) {
-        UnderWay here = call.attempt();
-        return here == null ? outside : outside.put(UnderWay.class, here).put(RetryContext.class, here.context());
     }
 
     private Publisher<?> afterFailure(Throwable failure) {
@@ -89,16 +99,18 @@ final class ReactiveAttempts {
 
     private Mono<Boolean> waited(TryAgain again) {
         return Mono.create(sink -> {
-            Future<?> wait = clock.sleepAsync(again.delay(), whole -> {
-                if (context.get(() -> call.waited(whole)) instanceof GiveUp cut) {
-                    end = cut;
-                    sink.error(cut.failure());
-                } else {
-                    sink.success(true);
-                }
-            });
+            Future<?> wait = clock.sleepAsync(again.delay(), whole -> afterWait(whole, sink));
             sink.onCancel(() -> wait.cancel(true));
         });
+    }
+
+    private void afterWait(boolean whole, MonoSink<Boolean> sink) {
+        if (context.get(() -> call.waited(whole)) instanceof GiveUp cut) {
+            end = cut;
+            sink.error(cut.failure());
+        } else {
+            sink.success(true);
+        }
     }
 
     private Mono<Boolean> ended(GiveUp decision) {
