@@ -1,4 +1,4 @@
-package io.github.retrystarter.async;
+package io.github.retrystarter.aop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -125,6 +125,7 @@ class FutureTests {
             Quotes quotes = context.getBean(Quotes.class);
             CompletableFuture<Integer> done = CompletableFuture.completedFuture(7);
             quotes.play(() -> done);
+            assertThat(quotes.ask()).isSameAs(done);
             assertThat(quotes.ask()).isSameAs(done);
         });
     }

@@ -1,4 +1,4 @@
-package io.github.retrystarter.async;
+package io.github.retrystarter.aop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import io.github.retrystarter.autoconfigure.RetryMetricsAutoConfiguration;
 import io.github.retrystarter.core.RetryContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -405,6 +409,101 @@ class SubscriptionTests {
             assertThat(price).isCompletedExceptionally();
             assertThatThrownBy(price::join).hasRootCauseMessage("call 1");
             assertThat(calls(meters, "one", "interrupted")).isEqualTo(1);
+        });
+    }
+
+    public static class Fallbacks {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @RetryOnError(includes = IOException.class, fallback = "instead")
+        public Flux<String> charge(Exception failure) {
+            calls.incrementAndGet();
+            return Flux.error(failure);
+        }
+
+        Flux<String> instead(Exception argument, FileNotFoundException failure) {
+            return Flux.just("no file", "but this");
+        }
+
+        Flux<String> instead(Exception argument, EOFException failure) {
+            throw new IllegalStateException("of the fallback");
+        }
+
+        int calls() {
+            return calls.get();
+        }
+    }
+
+    @Test
+    void theFallbackIsWhatTheSubscriberGetsInTheEnd() {
+        runner.withBean(Fallbacks.class).run(context -> {
+            Fallbacks fallbacks = context.getBean(Fallbacks.class);
+            StepVerifier.withVirtualTime(() -> fallbacks.charge(new FileNotFoundException()))
+                    .thenAwait(ALL_WAITS)
+                    .expectNext("no file", "but this")
+                    .verifyComplete();
+            assertThat(fallbacks.calls()).isEqualTo(4);
+            StepVerifier.withVirtualTime(() -> fallbacks.charge(new EOFException("of the method")))
+                    .thenAwait(ALL_WAITS)
+                    .verifyErrorMessage("of the fallback");
+            IOException other = new IOException("no overload takes it");
+            StepVerifier.withVirtualTime(() -> fallbacks.charge(other))
+                    .thenAwait(ALL_WAITS)
+                    .verifyErrorSatisfies(seen -> assertThat(seen).isSameAs(other));
+            StepVerifier.create(fallbacks.charge(new IllegalStateException("no rule matches it")))
+                    .verifyErrorMessage("no rule matches it");
+        });
+    }
+
+    public static class Outer {
+
+        private final Prices prices;
+
+        public Outer(Prices prices) {
+            this.prices = prices;
+        }
+
+        @RetryOnError
+        public Mono<Integer> all() {
+            return Mono.just(1).publishOn(Schedulers.boundedElastic()).flatMap(one -> prices.one());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"multiply, 16", "once, 7"})
+    void aSubscriptionInsideOfARetriedOneIsNestedOnWhicheverThread(String nested, int calls) {
+        runner.withPropertyValues("retry.nested=" + nested, "retry.profiles.default.duration=0")
+                .withBean(Outer.class)
+                .run(context -> {
+                    assertThatThrownBy(() -> context.getBean(Outer.class).all().block())
+                            .hasMessageContaining("call " + calls);
+                    assertThat(context.getBean(Prices.class).calls()).isEqualTo(calls);
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .get("retry.nested")
+                                    .tag("method", "one")
+                                    .counter()
+                                    .count())
+                            .isEqualTo(3);
+                });
+    }
+
+    @Test
+    void whatBreaksTheRulesOfPublishersIsAFailureToo() {
+        with(prices -> {
+            prices.play(call -> subscriber -> {
+                throw new IllegalStateException("call " + call);
+            });
+            StepVerifier.withVirtualTime(prices::one).thenAwait(ALL_WAITS).verifyErrorMessage("call 4");
+        });
+    }
+
+    @Test
+    void theCallersTransactionMayBeIgnored() {
+        runner.withPropertyValues("retry.outer-transaction=retry").run(context -> {
+            Prices prices = context.getBean(Prices.class);
+            prices.play(call -> call < 3 ? Mono.error(new IOException()) : Mono.just(call));
+            assertThat(prices.one().block()).isEqualTo(3);
         });
     }
 }
