@@ -28,17 +28,8 @@ public interface Fallback<T extends @Nullable Object, X extends Exception> {
     }
 
     /** None: the failure reaches the caller. */
+    @SuppressWarnings("unchecked") // gives nothing, and throws what it gets
     static <T extends @Nullable Object, X extends Exception> Fallback<T, X> none() {
-        return new Fallback<>() {
-            @Override
-            public T recover(RetryRule rule, Exception failure) throws X {
-                throw Rethrow.<X>asIs(failure);
-            }
-
-            @Override
-            public boolean answers(RetryRule rule) {
-                return false;
-            }
-        };
+        return (Fallback<T, X>) NoFallback.INSTANCE;
     }
 }

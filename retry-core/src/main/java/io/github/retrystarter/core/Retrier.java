@@ -137,13 +137,17 @@ public final class Retrier {
             Action<? extends @Nullable CompletionStage<T>, X> action,
             Fallback<? extends @Nullable CompletionStage<T>, X> fallback)
             throws X {
-        Decision decision = call.failed(thrown);
+        Decision decision = call.failed(Wrapped.behind(thrown));
         if (decision instanceof TryAgain again) {
             RetryFuture<T> future = new RetryFuture<>(setup, call, action, fallback);
             future.await(again);
             return future;
         }
-        return ((GiveUp) decision).answer(fallback);
+        try {
+            return ((GiveUp) decision).answer(fallback);
+        } catch (Throwable failure) {
+            throw Rethrow.<X>asIs(Wrapped.asThrown(thrown, failure));
+        }
     }
 
     /** Nothing has to follow an attempt that is known to have succeeded; others may not like to be asked. */

@@ -34,11 +34,12 @@ public final class RetryCall {
     private final @Nullable UnderWay outer;
     private final long began;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ATTEMPT);
-    private volatile boolean cancelled;
     /** The waits that each rule has left, from its first failure on. */
     private PrimitiveIterator.OfLong @Nullable [] left;
 
-    private int attempts = 1;
+    /** How many have ended. */
+    private int attempts;
+
     private @Nullable TryAgain last;
     private long waitBegan;
 
@@ -60,7 +61,7 @@ public final class RetryCall {
         TryAgain led = last;
         return led == null
                 ? UnderWay.first(outer)
-                : new UnderWay(new RetryContext(attempts, led.failure(), led.profile()), spec.operation());
+                : new UnderWay(new RetryContext(attempts + 1, led.failure(), led.profile()), spec.operation());
     }
 
     /** The attempt failed. */
@@ -78,6 +79,7 @@ public final class RetryCall {
         if (!phase.compareAndSet(Phase.ATTEMPT, Phase.DECISION)) {
             return over(failure);
         }
+        attempts++;
         listener().onFailure(attempts, failure);
         Decision decision = judge(failure, more);
         if (decision instanceof GiveUp end) {
@@ -87,7 +89,11 @@ public final class RetryCall {
         last = again;
         listener().onBackoff(again.profile(), attempts, again.failure(), again.delay());
         waitBegan = setup.clock().nanoTime();
-        return enter(Phase.WAIT) ? again : over(failure);
+        if (enter(Phase.WAIT)) {
+            return again;
+        }
+        waitEnded(again);
+        return cancelled(again.failure());
     }
 
     /**
@@ -105,8 +111,7 @@ public final class RetryCall {
         if (!whole) {
             return ended(new GiveUp(Outcome.INTERRUPTED, again.rule(), again.failure()));
         }
-        attempts++;
-        return enter(Phase.ATTEMPT) ? again : over(again.failure());
+        return enter(Phase.ATTEMPT) ? again : cancelled(again.failure());
     }
 
     /** The attempt succeeded. */
@@ -121,22 +126,22 @@ public final class RetryCall {
             if (budget != null) {
                 budget.refundRetry();
             }
-            listener().onEnd(Outcome.SUCCESS_AFTER_RETRY, attempts, null);
+            listener().onEnd(Outcome.SUCCESS_AFTER_RETRY, attempts + 1, null);
         }
     }
 
     /** Nobody wants the result any more: an attempt under way counts as failed, and a wait has ended. */
     public void cancel() {
-        cancelled = true;
-        if (phase.compareAndSet(Phase.ATTEMPT, Phase.OVER)) {
+        Phase was = phase.getAndSet(Phase.OVER);
+        if (was == Phase.ATTEMPT) {
             CancellationException cancellation = cancellation();
-            listener().onFailure(attempts, cancellation);
-            listener().onEnd(Outcome.INTERRUPTED, attempts, cancellation);
-        } else if (phase.compareAndSet(Phase.WAIT, Phase.OVER)) {
+            listener().onFailure(attempts + 1, cancellation);
+            listener().onEnd(Outcome.INTERRUPTED, attempts + 1, cancellation);
+        } else if (was == Phase.WAIT) {
             waitEnded(Objects.requireNonNull(last));
             listener().onEnd(Outcome.INTERRUPTED, attempts, cancellation());
         }
-        // between the two, what drives the call comes here itself
+        // whoever makes a decision finds out that it does not count, and tells
     }
 
     /** The first attempt of a call succeeded that needed no more than that. */
@@ -163,12 +168,12 @@ public final class RetryCall {
 
     /** Goes on from a decision; not if the call was cancelled meanwhile. */
     private boolean enter(Phase next) {
-        phase.set(next);
-        if (cancelled) {
-            cancel();
-            return false;
-        }
-        return true;
+        return phase.compareAndSet(Phase.DECISION, next);
+    }
+
+    private GiveUp cancelled(Exception failure) {
+        listener().onEnd(Outcome.INTERRUPTED, attempts, cancellation());
+        return over(failure);
     }
 
     private GiveUp ended(GiveUp end) {

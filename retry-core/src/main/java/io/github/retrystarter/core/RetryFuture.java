@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -62,8 +61,10 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         current = again;
         Future<?> wait = setup.clock().sleepAsync(again.delay(), this);
         // it may be over by now, and the next attempt under way
-        if (!CURRENT.compareAndSet(this, again, wait) && isDone()) {
+        CURRENT.compareAndSet(this, again, wait);
+        if (isDone()) {
             wait.cancel(true);
+            stop(true);
         }
     }
 
@@ -118,7 +119,7 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
     private void giveUp(GiveUp end) {
         RetryRule rule = end.rule();
         if (rule == null || !end.isForFallback() || !fallback.answers(rule)) {
-            completeExceptionally(asSeen(end.failure()));
+            completeExceptionally(Wrapped.asThrown(seen, end.failure()));
             return;
         }
         Runnable recovery = () -> recover(rule, (Exception) end.failure());
@@ -128,11 +129,14 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
     }
 
     private void recover(RetryRule rule, Exception failure) {
+        if (isDone()) {
+            return;
+        }
         CompletionStage<T> answer;
         try {
             answer = requireLater(fallback.recover(rule, failure));
         } catch (Throwable thrown) {
-            completeExceptionally(asSeen(thrown));
+            completeExceptionally(Wrapped.asThrown(seen, thrown));
             return;
         }
         begin(answer);
@@ -145,13 +149,6 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         });
     }
 
-    /** The failure of the last attempt as it was thrown; any other, such as the fallback's, as it is. */
-    @SuppressWarnings("ReferenceEquality") // the very object, whatever others it is equal to
-    private Throwable asSeen(Throwable failure) {
-        Throwable last = seen;
-        return last != null && Wrapped.behind(last) == failure ? last : failure;
-    }
-
     private static <T extends @Nullable Object> CompletionStage<T> requireLater(@Nullable CompletionStage<T> result) {
         return Objects.requireNonNull(result, "null in place of a result to come");
     }
@@ -161,8 +158,12 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         try {
             setup.executor().execute(() -> inContext(task));
             return true;
-        } catch (RejectedExecutionException rejected) {
-            LOGGER.log(Level.WARNING, "No thread for the next attempt; the call ends with its last failure", rejected);
+        } catch (Throwable rejected) {
+            // too many at once, no more threads, a bean that is no more: whatever it is, the caller waits
+            LOGGER.log(
+                    Level.WARNING,
+                    "No thread to go on with, so the call ends: with its fallback's answer, or its last failure",
+                    rejected);
             return false;
         }
     }

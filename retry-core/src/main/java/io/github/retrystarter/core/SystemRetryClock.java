@@ -90,7 +90,7 @@ public final class SystemRetryClock implements RetryClock, AutoCloseable {
         onClose.forEach(Runnable::run);
     }
 
-    /** Has something else closed along with this clock, from now on. */
+    /** Has something else closed along with this clock: when that is closed, or now if it is. May be told twice. */
     public void onClose(Runnable close) {
         onClose.add(close);
         if (closed) {

@@ -2,6 +2,7 @@ package io.github.retrystarter.core;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Failures as futures wrap them. */
 final class Wrapped {
@@ -19,6 +20,12 @@ final class Wrapped {
             behind = cause;
         }
         return behind;
+    }
+
+    /** The failure that was judged, as it was thrown; any other, such as a fallback's, as it is. */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever others it is equal to
+    static Throwable asThrown(@Nullable Throwable thrown, Throwable failure) {
+        return thrown != null && behind(thrown) == failure ? thrown : failure;
     }
 
     private static boolean isWrapper(Throwable thrown) {
