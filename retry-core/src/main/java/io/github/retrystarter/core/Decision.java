@@ -32,6 +32,16 @@ public sealed interface Decision {
         }
     }
 
-    /** The action is run again after a wait. */
-    record TryAgain(RetryRule rule, RetryProfile profile, Exception failure, Duration delay) implements Decision {}
+    /**
+     * The action is run again after a wait.
+     *
+     * @param nanos how long; kept as it is since a million calls may be waiting
+     */
+    record TryAgain(RetryRule rule, RetryProfile profile, Exception failure, long nanos) implements Decision {
+
+        /** How long to wait. */
+        public Duration delay() {
+            return Duration.ofNanos(nanos);
+        }
+    }
 }

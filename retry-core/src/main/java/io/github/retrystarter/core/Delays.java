@@ -13,15 +13,12 @@ final class Delays implements PrimitiveIterator.OfLong {
 
     private final Backoff backoff;
     private final RandomGenerator random;
-    private final long cap;
     private long current;
     private int left;
 
     Delays(Backoff backoff, RandomGenerator random) {
-        Duration limit = backoff.cap();
         this.backoff = backoff;
         this.random = random;
-        this.cap = limit == null ? Long.MAX_VALUE : limit.toNanos();
         this.current = backoff.duration().toNanos();
         this.left = backoff.steps() - 1;
     }
@@ -46,8 +43,10 @@ final class Delays implements PrimitiveIterator.OfLong {
         if (backoff.factor() == 0) {
             return current;
         }
+        Duration cap = backoff.cap();
         // a cast from double saturates, so overflow ends at the cap too
-        long next = Math.min((long) ((double) current * backoff.factor()), cap);
+        long next =
+                Math.min((long) ((double) current * backoff.factor()), cap == null ? Long.MAX_VALUE : cap.toNanos());
         // a double holds 53 bits: above 2^53 ns, 104 days, it may round down what ought to grow
         return backoff.factor() >= 1 ? Math.max(next, current) : next;
     }

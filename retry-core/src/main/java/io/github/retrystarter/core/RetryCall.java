@@ -245,7 +245,7 @@ public final class RetryCall {
         if (outer != null) {
             listener().onMultiplied(outer.operation());
         }
-        return new TryAgain(rule, profile, failure, Duration.ofNanos(wait));
+        return new TryAgain(rule, profile, failure, wait);
     }
 
     private PrimitiveIterator.OfLong waitsOf(RetryProfile profile, int index) {

@@ -32,10 +32,11 @@ final class FutureDriver implements CallDriver {
         if (isAsync(call)) {
             return retrier.get().call(spec, () -> waitedFor(call.call()), call);
         }
-        Action<? extends @Nullable CompletionStage<@Nullable Object>, Exception> action =
-                () -> (CompletionStage<@Nullable Object>) call.call();
-        return retrier.get().callAsync(spec, action, (Fallback<CompletionStage<@Nullable Object>, Exception>)
-                (Fallback<?, ?>) call);
+        Action<CompletionStage<@Nullable Object>, Exception> action =
+                (Action<CompletionStage<@Nullable Object>, Exception>) (Action<?, ?>) call;
+        Fallback<CompletionStage<@Nullable Object>, Exception> fallback =
+                (Fallback<CompletionStage<@Nullable Object>, Exception>) (Fallback<?, ?>) call;
+        return retrier.get().callAsync(spec, action, fallback);
     }
 
     /** A method that Spring has made asynchronous runs in a thread of its own, and that waits for what it returns anyway. */

@@ -1,5 +1,8 @@
 package io.github.retrystarter.it.waiting;
 
+import io.github.retrystarter.annotation.RetryOnError;
+import io.github.retrystarter.autoconfigure.RetryAutoConfiguration;
+import io.github.retrystarter.autoconfigure.RetryMetricsAutoConfiguration;
 import io.github.retrystarter.core.Action;
 import io.github.retrystarter.core.Backoff;
 import io.github.retrystarter.core.CallerContexts;
@@ -8,18 +11,29 @@ import io.github.retrystarter.core.NestedRetries;
 import io.github.retrystarter.core.Retrier;
 import io.github.retrystarter.core.RetryGuard;
 import io.github.retrystarter.core.RetryListener;
+import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryProfile;
 import io.github.retrystarter.core.RetryRule;
 import io.github.retrystarter.core.RetrySpec;
 import io.github.retrystarter.core.SystemRetryClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 
 /** Calls that no thread waits for: a first attempt that fails at once, and a second one after ten to twenty seconds. */
 final class PendingCalls {
@@ -30,7 +44,8 @@ final class PendingCalls {
 
     enum Futures {
         PLAIN,
-        RETRY
+        RETRY,
+        ANNOTATED
     }
 
     private final int calls;
@@ -57,11 +72,15 @@ final class PendingCalls {
         // loads the classes
         new PendingCalls(100, TEN_SECONDS.withDuration(Duration.ofMillis(100))).measure(variant);
         System.out.printf(
-                "%,d futures, %-5s: %s%n", calls, variant, new PendingCalls(calls, TEN_SECONDS).measure(variant));
+                "%,d futures, %-9s: %s%n", calls, variant, new PendingCalls(calls, TEN_SECONDS).measure(variant));
     }
 
     private String measure(Futures variant) throws Exception {
-        return variant == Futures.PLAIN ? plain() : retry();
+        return switch (variant) {
+            case PLAIN -> plain();
+            case RETRY -> retry();
+            case ANNOTATED -> annotated();
+        };
     }
 
     /** What a caller has who waits for its own method. */
@@ -77,15 +96,65 @@ final class PendingCalls {
     }
 
     private String retry() throws Exception {
-        SystemRetryClock clock = new SystemRetryClock();
-        // the timer's own thread makes the attempts, so that nobody else can be late
-        Retrier retrier = new Retrier(
-                clock, ThreadLocalRandom::current, NestedRetries.MULTIPLY, Runnable::run, CallerContexts.NONE);
-        RetrySpec spec = spec();
+        try (SystemRetryClock clock = new SystemRetryClock()) {
+            // the timer's own thread makes the attempts, so that nobody else can be late
+            Retrier retrier = new Retrier(
+                    clock, ThreadLocalRandom::current, NestedRetries.MULTIPLY, Runnable::run, CallerContexts.NONE);
+            RetrySpec spec = spec();
+            return waiting(number -> retrier.callAsync(spec, attempt(number), Fallback.none()));
+        }
+    }
+
+    /** Through a proxy, with meters. */
+    private String annotated() throws Exception {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "waits",
+                            Map.of(
+                                    "retry.profiles.patient.steps", backoff.steps(),
+                                    "retry.profiles.patient.duration", backoff.duration(),
+                                    "retry.profiles.patient.jitter", backoff.jitter())));
+            context.register(Application.class);
+            context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+            context.registerBean("applicationTaskExecutor", Executor.class, () -> Runnable::run);
+            context.registerBean(RetryListenerFactory.class, () -> (operation, profiles) -> dueTimes());
+            context.registerBean(PendingService.class, () -> new PendingService(this));
+            context.refresh();
+            PendingService service = context.getBean(PendingService.class);
+            return waiting(service::attempt);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        AopAutoConfiguration.class,
+        RetryAutoConfiguration.class,
+        RetryMetricsAutoConfiguration.class
+    })
+    static class Application {}
+
+    /** Has nothing of its own for each call. */
+    public static class PendingService {
+
+        private final PendingCalls calls;
+
+        PendingService(PendingCalls calls) {
+            this.calls = calls;
+        }
+
+        @RetryOnError(backoff = "patient")
+        public CompletableFuture<String> attempt(int number) {
+            return calls.next(number);
+        }
+    }
+
+    private String waiting(IntFunction<CompletionStage<String>> call) throws Exception {
         long before = Heap.used();
         long began = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            results.add(retrier.callAsync(spec, attempt(i), Fallback.none()));
+            results.add(call.apply(i));
         }
         double allWaiting = (System.nanoTime() - began) / 1e9;
         long heap = Heap.used() - before;
@@ -96,7 +165,6 @@ final class PendingCalls {
         }
         double allCancelled = (System.nanoTime() - beganToCancel) / 1e9;
         done.await();
-        clock.close();
         return "%,d bytes each, all waiting after %.2f s, %,d cancelled in %.2f s, %s%s"
                 .formatted(
                         heap / calls,
@@ -113,22 +181,28 @@ final class PendingCalls {
                 new RetryOperation("PendingCalls", "attempt"),
                 List.of(new RetryRule(() -> profile, any -> true)),
                 RetryGuard.NONE,
-                new RetryListener() {
-                    @Override
-                    public void onBackoff(RetryProfile patient, int attempt, Exception failure, Duration wait) {
-                        due[results.size()] = System.nanoTime() + wait.toNanos();
-                    }
-                });
+                dueTimes());
+    }
+
+    private RetryListener dueTimes() {
+        return new RetryListener() {
+            @Override
+            public void onBackoff(RetryProfile patient, int attempt, Exception failure, Duration wait) {
+                due[results.size()] = System.nanoTime() + wait.toNanos();
+            }
+        };
     }
 
     private Action<CompletionStage<String>, RuntimeException> attempt(int number) {
-        return () -> {
-            if (due[number] == 0) {
-                return CompletableFuture.failedFuture(FAILURE);
-            }
-            lateness.endedNow(due[number]);
-            done.countDown();
-            return CompletableFuture.completedFuture("done");
-        };
+        return () -> next(number);
+    }
+
+    private CompletableFuture<String> next(int number) {
+        if (due[number] == 0) {
+            return CompletableFuture.failedFuture(FAILURE);
+        }
+        lateness.endedNow(due[number]);
+        done.countDown();
+        return CompletableFuture.completedFuture("done");
     }
 }
