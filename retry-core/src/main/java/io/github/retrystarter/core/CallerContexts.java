@@ -9,12 +9,16 @@ package io.github.retrystarter.core;
 public interface CallerContexts {
 
     /** Takes down nothing. */
-    CallerContexts NONE = carriers -> CallerContext.NONE;
+    CallerContexts NONE = () -> CallerContext.NONE;
+
+    /** All that the current thread has; what it has not, no other thread has either in this context. */
+    CallerContext capture();
 
     /**
-     * The context of the current thread.
-     *
-     * @param carriers contexts that are kept in an object and not in the thread, such as Reactor's; they win
+     * What the current thread has and, above that, a context that is kept in an object, such as Reactor's. Takes nothing away
+     * from where it is put back.
      */
-    CallerContext capture(Object... carriers);
+    default CallerContext captureWith(Object carrier) {
+        return CallerContext.NONE;
+    }
 }

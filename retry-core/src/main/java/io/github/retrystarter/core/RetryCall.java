@@ -144,6 +144,11 @@ public final class RetryCall {
         // whoever makes a decision finds out that it does not count, and tells
     }
 
+    /** Whether it has ended. */
+    boolean isOver() {
+        return phase.get() == Phase.OVER;
+    }
+
     /** The first attempt of a call succeeded that needed no more than that. */
     static void succeededAtOnce(RetrySpec spec) {
         List<RetryRule> rules = spec.rules();

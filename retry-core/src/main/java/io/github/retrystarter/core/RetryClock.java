@@ -33,16 +33,23 @@ public interface RetryClock {
      * @return the wait: cancelled, it is of no account whether {@code after} is still told
      */
     default Future<?> sleepAsync(Duration duration, Consumer<Boolean> after) {
-        FutureTask<Void> wait = new FutureTask<>(() -> {
-            boolean whole = false;
-            try {
-                whole = sleep(duration);
-            } finally {
-                after.accept(whole);
-            }
-            return null;
-        });
-        Thread sleeper = new Thread(wait, "retry-wait");
+        FutureTask<Void> wait =
+                new FutureTask<>(() -> {
+                    boolean whole = false;
+                    try {
+                        whole = sleep(duration);
+                    } finally {
+                        after.accept(whole);
+                    }
+                    return null;
+                }) {
+                    @Override
+                    public boolean cancel(boolean mayInterruptIfRunning) {
+                        // it is running all the time
+                        return super.cancel(true);
+                    }
+                };
+        Thread sleeper = new Thread(null, wait, "retry-wait", 0, false);
         sleeper.setDaemon(true);
         sleeper.start();
         return wait;

@@ -53,7 +53,11 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
     /** Ends as this attempt does, or goes on after it. */
     void follow(CompletionStage<T> attempt) {
         begin(attempt);
-        attempt.whenComplete(this);
+        try {
+            attempt.whenComplete(this);
+        } catch (Throwable thrown) {
+            inContext(() -> failed(thrown));
+        }
     }
 
     /** Waits without a thread. */
@@ -63,7 +67,7 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         // it may be over by now, and the next attempt under way
         CURRENT.compareAndSet(this, again, wait);
         if (isDone()) {
-            wait.cancel(true);
+            wait.cancel(false);
             stop(true);
         }
     }
@@ -84,13 +88,19 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
     /** The wait has ended, or was cut short. */
     @Override
     public void accept(Boolean whole) {
-        if (!whole || !isExecuted(this::attempt)) {
-            inContext(() -> {
-                if (call.waited(false) instanceof GiveUp end) {
-                    giveUp(end);
-                }
-            });
+        // there is nothing to cancel any more, and this may be the thread of whoever closed the clock
+        current = null;
+        if (!whole || !isExecuted(this::attempt, this::cut)) {
+            cut();
         }
+    }
+
+    private void cut() {
+        inContext(() -> {
+            if (call.waited(false) instanceof GiveUp end) {
+                giveUp(end);
+            }
+        });
     }
 
     private void attempt() {
@@ -123,7 +133,7 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
             return;
         }
         Runnable recovery = () -> recover(rule, (Exception) end.failure());
-        if (!isExecuted(recovery)) {
+        if (!isExecuted(recovery, recovery)) {
             recovery.run();
         }
     }
@@ -153,10 +163,16 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return Objects.requireNonNull(result, "null in place of a result to come");
     }
 
-    /** Whether there was a thread for it. */
-    private boolean isExecuted(Runnable task) {
+    /**
+     * Whether there was a thread for it.
+     *
+     * @param dropped run in its place if the executor takes it, and then shuts down without running it
+     */
+    private boolean isExecuted(Runnable task, Runnable dropped) {
         try {
-            setup.executor().execute(() -> inContext(task));
+            Runnable handedOver = new HandedOver(() -> inContext(task), dropped);
+            // the executor may take along what it finds here
+            context.run(() -> setup.executor().execute(handedOver));
             return true;
         } catch (Throwable rejected) {
             // too many at once, no more threads, a bean that is no more: whatever it is, the caller waits
@@ -174,6 +190,14 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         } catch (Throwable broken) {
             // nobody else would ever complete it
             completeExceptionally(broken);
+        }
+    }
+
+    private void cancelCall() {
+        try {
+            context.run(call::cancel);
+        } catch (Throwable broken) {
+            call.cancel();
         }
     }
 
@@ -211,14 +235,17 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
 
     /** Does nothing if the call has ended by itself. */
     private void stop(boolean mayInterrupt) {
-        call.cancel();
+        if (!call.isOver()) {
+            cancelCall();
+        }
         Object last = current;
         current = null;
         try {
-            if (last instanceof Future<?> future) {
-                future.cancel(mayInterrupt);
-            } else if (last instanceof CompletionStage<?> stage) {
-                stage.toCompletableFuture().cancel(mayInterrupt);
+            if (last instanceof CompletionStage<?> attempt) {
+                (attempt instanceof Future<?> future ? future : attempt.toCompletableFuture()).cancel(mayInterrupt);
+            } else if (last instanceof Future<?> wait) {
+                // it may be ending right now, on a thread that has more to do
+                wait.cancel(false);
             }
         } catch (UnsupportedOperationException readOnly) {
             LOGGER.log(Level.DEBUG, "This result cannot be cancelled: {0}", last);

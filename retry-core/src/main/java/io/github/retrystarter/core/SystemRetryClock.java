@@ -99,7 +99,8 @@ public final class SystemRetryClock implements RetryClock, AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "retry-timer");
+        // inherits nothing of the caller who happens to be the first
+        Thread thread = new Thread(null, work, "retry-timer", 0, false);
         thread.setDaemon(true);
         return thread;
     }

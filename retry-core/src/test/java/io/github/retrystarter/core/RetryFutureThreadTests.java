@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,7 @@ class RetryFutureThreadTests {
     private final LaterResults method = new LaterResults();
     private String user = "nobody";
 
-    private final CallerContexts contexts = carriers -> {
+    private final CallerContexts contexts = () -> {
         seen.add("capture");
         String caller = user;
         return task -> {
@@ -106,7 +111,7 @@ class RetryFutureThreadTests {
     void aContextThatThrowsDoesNotHangTheCaller() {
         RuntimeException broken = new IllegalStateException("broken context");
         AsyncCalls unlucky = new AsyncCalls(
-                carriers -> task -> {
+                () -> task -> {
                     throw broken;
                 },
                 NestedRetries.MULTIPLY);
@@ -121,7 +126,7 @@ class RetryFutureThreadTests {
         RuntimeException broken = new IllegalStateException("broken context");
         AsyncCalls[] unlucky = new AsyncCalls[1];
         unlucky[0] = new AsyncCalls(
-                carriers -> task -> {
+                () -> task -> {
                     if (unlucky[0].executor.running) {
                         throw broken;
                     }
@@ -245,5 +250,71 @@ class RetryFutureThreadTests {
         RetryContext now = RetryContext.current();
         Exception failure = now.lastFailure();
         seen.add(where + ": " + now.attempt() + (failure == null ? "" : " after " + failure.getMessage()));
+    }
+
+    @Test
+    void closingTheClockInterruptsNobody() throws Exception {
+        SystemRetryClock clock = new SystemRetryClock();
+        Retrier retrier = new Retrier(clock, () -> new FixedRandom(0), NestedRetries.MULTIPLY);
+        RetryProfile patient = new RetryProfile("p", PROFILE.backoff().withDuration(Duration.ofHours(1)));
+        CompletionStage<String> result = retrier.callAsync(
+                calls.spec(patient), () -> CompletableFuture.failedFuture(new IOException("a")), Fallback.none());
+        clock.close();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(result.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(calls.listener.events).last().isEqualTo("end 1 interrupted a");
+    }
+
+    @Test
+    void whatAnExecutorCancelsAsItShutsDownEndsTheCall() throws Exception {
+        List<Runnable> queue = new ArrayList<>();
+        Retrier retrier = new Retrier(
+                calls.clock, () -> new FixedRandom(0), NestedRetries.MULTIPLY, queue::add, CallerContexts.NONE);
+        CompletionStage<String> result = retrier.callAsync(
+                calls.spec(PROFILE), () -> CompletableFuture.failedFuture(new IOException("a")), Fallback.none());
+        calls.clock.wake();
+        assertThat(queue).hasSize(1).first().isInstanceOf(Future.class);
+        ((Future<?>) queue.get(0)).cancel(true);
+        assertThat(result.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(calls.listener.events).last().isEqualTo("end 1 interrupted a");
+    }
+
+    @Test
+    void aFallbackThatAnExecutorCancelsIsAskedAllTheSame() throws Exception {
+        List<Runnable> queue = new ArrayList<>();
+        Retrier retrier = new Retrier(
+                calls.clock, () -> new FixedRandom(0), NestedRetries.MULTIPLY, queue::add, CallerContexts.NONE);
+        CompletionStage<String> result = retrier.callAsync(
+                calls.spec(ONE_STEP),
+                () -> CompletableFuture.failedFuture(new IOException("a")),
+                (rule, failure) -> CompletableFuture.completedFuture("instead of " + failure.getMessage()));
+        ((Future<?>) queue.get(0)).cancel(true);
+        assertThat(result.toCompletableFuture()).isCompletedWithValue("instead of a");
+    }
+
+    @Test
+    void aResultThatDoesNotLetAnybodyListenIsAFailure() {
+        CompletableFuture<String> deaf = new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
+                throw new IllegalStateException("deaf");
+            }
+        };
+        CompletableFuture<String> result = calls.call(calls.spec(ONE_STEP), () -> deaf);
+        assertThatThrownBy(result::join).hasRootCauseMessage("deaf");
+        assertThat(calls.listener.events).containsExactly("failure 1 deaf", "end 1 exhausted deaf");
+    }
+
+    @Test
+    void theTimersThreadInheritsNothingOfItsFirstCaller() throws Exception {
+        InheritableThreadLocal<String> caller = new InheritableThreadLocal<>();
+        caller.set("first");
+        CompletableFuture<String> inherited = new CompletableFuture<>();
+        try (SystemRetryClock clock = new SystemRetryClock()) {
+            clock.sleepAsync(Duration.ZERO, whole -> inherited.complete(String.valueOf(caller.get())));
+            assertThat(inherited.get(10, TimeUnit.SECONDS)).isEqualTo("null");
+        } finally {
+            caller.remove();
+        }
     }
 }

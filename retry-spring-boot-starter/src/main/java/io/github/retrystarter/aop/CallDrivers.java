@@ -27,7 +27,7 @@ public record CallDrivers(Supplier<Retrier> retrier, Supplier<? extends @Nullabl
     CallDriver driverOf(Method method, Class<?> beanClass) {
         if (KotlinDetector.isSuspendingFunction(method)) {
             return reactive(method, "suspends", "org.jetbrains.kotlinx:kotlinx-coroutines-reactor", COROUTINES)
-                    .suspending();
+                    .suspending(method);
         }
         Class<?> type = ResolvableType.forMethodReturnType(method, beanClass).resolve(method.getReturnType());
         if (isPlain(type)) {

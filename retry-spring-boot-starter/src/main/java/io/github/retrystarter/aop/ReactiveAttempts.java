@@ -36,6 +36,7 @@ final class ReactiveAttempts {
     private final RetryGuard guard;
     private boolean isFirst = true;
     private volatile boolean emitted;
+    private volatile boolean isCancelled;
     private @Nullable UnderWay here;
     private @Nullable GiveUp end;
 
@@ -55,6 +56,7 @@ final class ReactiveAttempts {
                 .contextWrite(this::ofAttempt)
                 .retryWhen(Retry.withThrowable(failures -> failures.concatMap(this::afterFailure)))
                 .doOnComplete(call::succeeded)
+                .doOnError(this::broken)
                 .doOnCancel(this::cancelled)
                 .onErrorResume(this::recovered);
     }
@@ -105,21 +107,40 @@ final class ReactiveAttempts {
     }
 
     private void afterWait(boolean whole, MonoSink<Boolean> sink) {
-        if (context.get(() -> call.waited(whole)) instanceof GiveUp cut) {
-            end = cut;
-            sink.error(cut.failure());
-        } else {
-            sink.success(true);
+        try {
+            if (!(context.get(() -> call.waited(whole)) instanceof GiveUp cut)) {
+                sink.success(true);
+            } else if (!isCancelled) {
+                end = cut;
+                sink.error(cut.failure());
+            }
+        } catch (Throwable broken) {
+            // the timer would swallow it, and the subscriber wait for ever
+            sink.error(broken);
         }
     }
 
     private Mono<Boolean> ended(GiveUp decision) {
+        if (isCancelled) {
+            // nobody listens, and Reactor would complain
+            return Mono.never();
+        }
         end = decision;
-        return Mono.error(decision.failure());
+        // hidden, as Reactor would throw the failure to see it, and keep the worst errors to itself
+        return Mono.<Boolean>error(decision.failure()).hide();
+    }
+
+    /** Whatever else ends it, ends the call. */
+    private void broken(Throwable failure) {
+        if (end == null) {
+            call.failed(failure, any -> Optional.of(Outcome.NOT_RETRIABLE));
+            call.cancel();
+        }
     }
 
     /** Who has got something may not want more. */
     private void cancelled() {
+        isCancelled = true;
         if (emitted) {
             call.succeeded();
         } else {
@@ -131,6 +152,7 @@ final class ReactiveAttempts {
         RetryRule rule = end != null && end.isForFallback() ? end.rule() : null;
         return rule == null || !method.invocation().answers(rule)
                 ? Flux.error(failure)
-                : context.get(() -> Flux.from(method.fallback(rule, (Exception) failure)));
+                : Flux.from(subscriber -> context.run(
+                        () -> method.fallback(rule, (Exception) failure).subscribe(subscriber)));
     }
 }

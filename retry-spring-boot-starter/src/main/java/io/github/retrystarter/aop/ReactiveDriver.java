@@ -8,10 +8,11 @@ import io.github.retrystarter.core.RetryCall;
 import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryGuard;
 import io.github.retrystarter.core.UnderWay;
-import java.util.function.BiFunction;
+import java.lang.reflect.Method;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +27,8 @@ import reactor.util.context.ContextView;
 public final class ReactiveDriver {
 
     static final String REACTOR = "reactor.core.publisher.Flux";
+
+    private static final String FLOW = "kotlinx.coroutines.flow.Flow";
 
     private final Retrier retrier;
     private final RetryClock clock;
@@ -50,16 +53,19 @@ public final class ReactiveDriver {
                 call,
                 call,
                 adapter::toPublisher,
-                (first, retried) -> adapter.fromPublisher(adapter.isMultiValue() ? retried : retried.singleOrEmpty()));
+                retried -> adapter.fromPublisher(adapter.isMultiValue() ? retried : retried.singleOrEmpty()));
     }
 
     /** For suspending functions, which Spring calls as what gives a publisher. */
-    CallDriver suspending() {
+    CallDriver suspending(Method method) {
+        // as Spring's proxies tell what to make of it
+        boolean isFlow =
+                new MethodParameter(method, -1).getParameterType().getName().equals(FLOW);
         return call -> call(
                 call,
                 call::callSuspending,
                 ReactiveDriver::published,
-                (first, retried) -> first instanceof Mono ? retried.singleOrEmpty() : retried);
+                retried -> isFlow ? retried : retried.singleOrEmpty());
     }
 
     /** A fallback that does not suspend gives the value itself. */
@@ -74,14 +80,12 @@ public final class ReactiveDriver {
             RetryInvocation invocation,
             Action<@Nullable Object, Exception> attempt,
             Function<@Nullable Object, Publisher<?>> toPublisher,
-            BiFunction<@Nullable Object, Flux<Object>, Object> fromFlux)
+            Function<Flux<Object>, Object> fromFlux)
             throws Exception {
         UnderWay outer = UnderWay.onThisThread();
-        Object result = null;
         Publisher<?> first;
         try {
-            result = UnderWay.run(UnderWay.first(outer), attempt);
-            first = toPublisher.apply(result);
+            first = toPublisher.apply(UnderWay.run(UnderWay.first(outer), attempt));
         } catch (Exception thrown) {
             first = Flux.error(thrown);
         } catch (Error error) {
@@ -89,7 +93,7 @@ public final class ReactiveDriver {
             throw error;
         }
         ReactiveCall call = new ReactiveCall(invocation, attempt, toPublisher, first, outer, contexts.capture());
-        return fromFlux.apply(result, Flux.deferContextual(view -> new ReactiveAttempts(this, call, view).result()));
+        return fromFlux.apply(Flux.deferContextual(view -> new ReactiveAttempts(this, call, view).result()));
     }
 
     /** Begins the call that a subscription is. */
@@ -104,7 +108,7 @@ public final class ReactiveDriver {
 
     /** What the thread of the caller has and, above it, that of the subscriber, and its Reactor context. */
     CallerContext contextOf(ReactiveCall call, ContextView view) {
-        CallerContext subscriber = contexts.capture(view);
+        CallerContext subscriber = contexts.captureWith(view);
         return task -> call.context().run(() -> subscriber.run(task));
     }
 

@@ -7,6 +7,7 @@ import io.github.retrystarter.core.UnderWay;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.interceptor.ExposeInvocationInterceptor;
 
 /** One call of an annotated method: what is run again, and what answers when that did not help. */
 record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation invocation)
@@ -28,7 +29,10 @@ record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation 
 
     private static @Nullable Object proceed(MethodInvocation attempt) throws Exception {
         try {
-            return attempt.proceed();
+            // a later attempt may be on a thread that knows nothing of the invocation, and some advice asks the thread
+            return UnderWay.onThisThread() == null
+                    ? attempt.proceed()
+                    : ExposeInvocationInterceptor.INSTANCE.invoke(attempt);
         } catch (Throwable thrown) {
             throw RetryInvocation.<Exception>asIs(thrown);
         }

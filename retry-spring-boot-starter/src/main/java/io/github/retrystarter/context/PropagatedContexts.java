@@ -15,20 +15,32 @@ import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
  */
 public final class PropagatedContexts implements CallerContexts {
 
-    private final ContextSnapshotFactory registered =
-            ContextSnapshotFactory.builder().build();
-    private final ContextSnapshotFactory mdc = ContextSnapshotFactory.builder()
-            .contextRegistry(new ContextRegistry().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor()))
-            .build();
+    private final ContextSnapshotFactory exact = factory(ContextRegistry.getInstance(), true);
+    private final ContextSnapshotFactory adding = factory(ContextRegistry.getInstance(), false);
+    private final ContextSnapshotFactory mdc =
+            factory(new ContextRegistry().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor()), true);
+
+    private static ContextSnapshotFactory factory(ContextRegistry registry, boolean clearing) {
+        return ContextSnapshotFactory.builder()
+                .contextRegistry(registry)
+                .clearMissing(clearing)
+                .build();
+    }
 
     @Override
-    public CallerContext capture(Object... carriers) {
-        ContextSnapshot all = registered.captureAll(carriers);
+    public CallerContext capture() {
+        ContextSnapshot all = exact.captureAll();
         if (isMdcRegistered()) {
             return task -> all.wrap(task).run();
         }
         ContextSnapshot entries = mdc.captureAll();
         return task -> entries.wrap(all.wrap(task)).run();
+    }
+
+    @Override
+    public CallerContext captureWith(Object carrier) {
+        ContextSnapshot all = adding.captureAll(carrier);
+        return task -> all.wrap(task).run();
     }
 
     /** With the application's choice of entries, perhaps. */
