@@ -106,16 +106,14 @@ class ArchitectureTests {
     void reactorAndKotlinAreKeptApartToo() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.React(ive|or)[A-Z].*")
+                .haveNameNotMatching(".*\\.(React(ive|or)|Kotlin)[A-Z].*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("reactor..", "org.reactivestreams..")
                 .check(STARTER);
         noClasses()
                 .that()
-                .doNotHaveSimpleName("SuspendingAttempt")
-                .and()
-                .haveNameNotMatching(".*SuspendingAttempt\\$.*")
+                .haveNameNotMatching(".*\\.Kotlin[A-Z].*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("kotlin..", "kotlinx..")

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.KotlinDetector;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
@@ -25,7 +24,7 @@ public record CallDrivers(Supplier<Retrier> retrier, Supplier<? extends @Nullabl
 
     /** @throws InvalidRetryException if what it returns cannot be retried, and the annotation would silently do nothing */
     CallDriver driverOf(Method method, Class<?> beanClass) {
-        if (KotlinDetector.isSuspendingFunction(method)) {
+        if (KotlinMethods.isSuspending(method)) {
             return reactive(method, "suspends", "org.jetbrains.kotlinx:kotlinx-coroutines-reactor", COROUTINES)
                     .suspending(method);
         }

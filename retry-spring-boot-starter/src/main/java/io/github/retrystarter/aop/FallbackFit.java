@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.core.KotlinDetector;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
@@ -21,10 +20,9 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
     /** Whether it takes the method's parameters and, if it likes, the exception as a last one. */
     boolean takesTheSame() {
         List<Class<?>> taken = parameters(candidate);
-        int same = RetryMethod.parameterCount(method);
+        int same = KotlinMethods.parameterCount(method);
         boolean takesException = taken.size() == same + 1 && Throwable.class.isAssignableFrom(taken.get(same));
         return (taken.size() == same || takesException)
-                && (isSuspending(method) || !isSuspending(candidate))
                 && taken.subList(0, same).equals(parameters(method))
                 && IntStream.range(0, same)
                         .allMatch(index -> accepts(
@@ -34,7 +32,7 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
 
     FallbackMethod.Overload toOverload() {
         List<Class<?>> taken = parameters(candidate);
-        int same = RetryMethod.parameterCount(method);
+        int same = KotlinMethods.parameterCount(method);
         return new FallbackMethod.Overload(candidate, taken.size() > same ? taken.get(same) : null);
     }
 
@@ -54,6 +52,11 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
      */
     void require() {
         String signature = RetryMethod.signatureOf(candidate);
+        if (!KotlinMethods.isCallable(candidate, method)) {
+            throw invalid(
+                    signature + " suspends, which the method does not.",
+                    "Let the method suspend as well, or the fallback not.");
+        }
         if (!returnsTheSame()) {
             throw invalid(
                     signature + " returns " + returned(candidate) + ".",
@@ -74,16 +77,8 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
 
     private boolean returnsTheSame() {
         // nobody expects anything of a void one
-        return isVoid(method) || (!isVoid(candidate) && accepts(returned(method), returned(candidate)));
-    }
-
-    private boolean isVoid(Method either) {
-        Class<?> returned = returned(either).resolve(Object.class);
-        return returned == void.class || returned.getName().equals("kotlin.Unit");
-    }
-
-    private static boolean isSuspending(Method either) {
-        return KotlinDetector.isSuspendingFunction(either);
+        return KotlinMethods.isVoid(returned(method))
+                || (!KotlinMethods.isVoid(returned(candidate)) && accepts(returned(method), returned(candidate)));
     }
 
     static InvalidRetryException invalid(String name, Method method, String problem, String action) {
@@ -98,28 +93,22 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
 
     /** Checked exceptions that a proxy would not let through, as the method does not declare them. In Kotlin it would. */
     private Stream<Class<?>> undeclared() {
-        boolean isKotlin = KotlinDetector.isKotlinType(method.getDeclaringClass());
+        if (KotlinMethods.throwsUndeclared(method)) {
+            return Stream.empty();
+        }
         return Arrays.<Class<?>>stream(candidate.getExceptionTypes())
-                .filter(thrown -> !isKotlin
-                        && !RuntimeException.class.isAssignableFrom(thrown)
-                        && !Error.class.isAssignableFrom(thrown))
+                .filter(thrown ->
+                        !RuntimeException.class.isAssignableFrom(thrown) && !Error.class.isAssignableFrom(thrown))
                 .filter(thrown -> Arrays.stream(method.getExceptionTypes())
                         .noneMatch(declared -> declared.isAssignableFrom(thrown)));
     }
 
     private ResolvableType returned(Method either) {
-        if (isSuspending(either)) {
-            // returns by the last parameter, a Continuation of it or what is above it
-            Class<?> resumed = ResolvableType.forMethodParameter(either, RetryMethod.parameterCount(either), beanClass)
-                    .getGeneric()
-                    .resolve(Object.class);
-            return ResolvableType.forClass(resumed);
-        }
-        return ResolvableType.forMethodReturnType(either, beanClass);
+        return KotlinMethods.returned(either, beanClass);
     }
 
     private List<Class<?>> parameters(Method either) {
-        return IntStream.range(0, RetryMethod.parameterCount(either))
+        return IntStream.range(0, KotlinMethods.parameterCount(either))
                 .<Class<?>>mapToObj(index -> ResolvableType.forMethodParameter(either, index, beanClass)
                         .resolve(either.getParameterTypes()[index]))
                 .toList();

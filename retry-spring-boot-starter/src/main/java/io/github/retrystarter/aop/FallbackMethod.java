@@ -29,7 +29,7 @@ public final class FallbackMethod {
 
         @Nullable Object[] arguments(@Nullable Object[] ofMethod, Exception failure) {
             @Nullable Object[] all = Arrays.copyOf(ofMethod, method.getParameterCount());
-            int taken = RetryMethod.parameterCount(method);
+            int taken = KotlinMethods.parameterCount(method);
             if (exception != null) {
                 all[taken - 1] = failure;
             }

@@ -96,7 +96,7 @@ record FallbackSearch(String name, Method method, Class<?> beanClass) {
     }
 
     private String wanted() {
-        return IntStream.range(0, RetryMethod.parameterCount(method))
+        return IntStream.range(0, KotlinMethods.parameterCount(method))
                 .mapToObj(index -> ResolvableType.forMethodParameter(method, index, beanClass)
                         .toString())
                 .collect(Collectors.joining(", ", "the parameters (", ") and, if it likes, the exception as last one"));

@@ -4,6 +4,8 @@ import io.github.retrystarter.core.Action;
 import io.github.retrystarter.core.Fallback;
 import io.github.retrystarter.core.Retrier;
 import io.github.retrystarter.core.RetrySpec;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -50,17 +52,11 @@ final class FutureDriver implements CallDriver {
     }
 
     private static boolean isInsideOfAsync(RetryInvocation call) {
-        if (call.invocation().getProxy() instanceof Advised proxy) {
-            for (Advisor advisor : proxy.getAdvisors()) {
-                if (advisor instanceof RetryAdvisor) {
-                    return false;
-                }
-                if (advisor.getAdvice() instanceof AsyncExecutionInterceptor && isFor(call, advisor)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return call.invocation().getProxy() instanceof Advised proxy
+                && Arrays.stream(proxy.getAdvisors())
+                        .takeWhile(further -> !(further instanceof RetryAdvisor))
+                        .anyMatch(further ->
+                                further.getAdvice() instanceof AsyncExecutionInterceptor && isFor(call, further));
     }
 
     private static boolean isFor(RetryInvocation call, Advisor advisor) {
@@ -75,8 +71,11 @@ final class FutureDriver implements CallDriver {
             try {
                 future.get();
             } catch (ExecutionException failed) {
-                Throwable cause = failed.getCause();
-                throw RetryInvocation.<Exception>asIs(cause == null ? failed : cause);
+                throw RetryInvocation.<Exception>asIs(Objects.requireNonNullElse(failed.getCause(), failed));
+            } catch (InterruptedException interruption) {
+                // nobody waits for it any more
+                future.cancel(true);
+                throw interruption;
             }
         }
         return result;

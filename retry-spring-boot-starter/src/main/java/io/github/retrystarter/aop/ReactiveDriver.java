@@ -15,7 +15,6 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapter;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
@@ -49,10 +48,11 @@ public final class ReactiveDriver {
 
     /** For a type that Spring can make out of a publisher, and the other way round. */
     CallDriver of(ReactiveAdapter adapter) {
+        Function<@Nullable Object, Publisher<?>> toPublisher = KotlinPublishers.of(adapter);
         return call -> call(
                 call,
                 call,
-                adapter::toPublisher,
+                toPublisher,
                 retried -> adapter.fromPublisher(adapter.isMultiValue() ? retried : retried.singleOrEmpty()));
     }
 
@@ -63,17 +63,9 @@ public final class ReactiveDriver {
                 new MethodParameter(method, -1).getParameterType().getName().equals(FLOW);
         return call -> call(
                 call,
-                call::callSuspending,
-                ReactiveDriver::published,
+                () -> KotlinAttempt.call(call),
+                KotlinPublishers::ofSuspending,
                 retried -> isFlow ? retried : retried.singleOrEmpty());
-    }
-
-    /** A fallback that does not suspend gives the value itself. */
-    private static Publisher<?> published(@Nullable Object result) {
-        if (result instanceof Publisher<?> publisher) {
-            return publisher;
-        }
-        return result == null ? Mono.empty() : Mono.just(result);
     }
 
     private @Nullable Object call(

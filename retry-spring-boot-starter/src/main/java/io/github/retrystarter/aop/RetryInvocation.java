@@ -19,12 +19,9 @@ record RetryInvocation(RetryMethod method, Object target, ProxyMethodInvocation 
         return proceed(invocation.invocableClone());
     }
 
-    /** The same of a suspending function. */
-    @Nullable Object callSuspending() throws Exception {
-        UnderWay here = UnderWay.onThisThread();
-        return here == null
-                ? call()
-                : proceed(invocation.invocableClone(SuspendingAttempt.in(here, invocation.getArguments())));
+    /** The same with other arguments. */
+    @Nullable Object call(@Nullable Object[] arguments) throws Exception {
+        return proceed(invocation.invocableClone(arguments));
     }
 
     private static @Nullable Object proceed(MethodInvocation attempt) throws Exception {

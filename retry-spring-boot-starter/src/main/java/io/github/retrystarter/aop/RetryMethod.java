@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.core.KotlinDetector;
 
 /**
  * All that is known of an annotated method, resolved once when its bean is made.
@@ -46,14 +45,9 @@ public record RetryMethod(
         return new RetryOperation(method.getDeclaringClass().getName(), method.getName());
     }
 
-    /** What its callers write: Kotlin adds a last one to functions that suspend. */
-    static int parameterCount(Method method) {
-        return method.getParameterCount() - (KotlinDetector.isSuspendingFunction(method) ? 1 : 0);
-    }
-
     static String signatureOf(Method method) {
         return Arrays.stream(method.getParameterTypes())
-                .limit(parameterCount(method))
+                .limit(KotlinMethods.parameterCount(method))
                 .map(Class::getTypeName)
                 .collect(Collectors.joining(",", operationOf(method) + "(", ")"));
     }

@@ -23,18 +23,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.aspectj.lang.JoinPoint;
+import org.aspectj.lang.annotation.Aspect;
+import org.aspectj.lang.annotation.Before;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** What is particular to futures: their threads, their time, who may complete them. Real time, short waits. */
 @Timeout(60)
@@ -222,6 +230,80 @@ class FutureTests {
                     .hasRootCauseMessage("call 1");
             assertThat(interrupted(meters)).isEqualTo(1);
         });
+    }
+
+    @Aspect
+    public static class Audit {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Before("execution(* io.github.retrystarter.aop.FutureTests.Quotes.ask())")
+        public void before(JoinPoint call) {
+            calls.incrementAndGet();
+        }
+
+        int calls() {
+            return calls.get();
+        }
+    }
+
+    @Test
+    void adviceInsideOfTheRetriesRunsInEveryAttemptOnItsThread() {
+        runner.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
+                .withBean(Audit.class)
+                .run(context -> {
+                    assertThat(context.getBean(Quotes.class).ask().join()).isEqualTo(3);
+                    assertThat(context.getBean(Audit.class).calls()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void aTaskDecoratorFindsWhatTheCallerHad() {
+        List<String> decorated = new CopyOnWriteArrayList<>();
+        runner.withBean(TaskDecorator.class, () -> task -> {
+                    decorated.add(String.valueOf(MDC.get("order")));
+                    return task;
+                })
+                .run(context -> {
+                    MDC.put("order", "1");
+                    CompletableFuture<Integer> answer =
+                            context.getBean(Quotes.class).ask();
+                    MDC.clear();
+                    assertThat(answer.join()).isEqualTo(3);
+                });
+        assertThat(decorated).containsExactly("1", "1");
+    }
+
+    @Test
+    void attemptsThatAreQueuedWhenTheApplicationEndsFailAsTheLastOneDid() {
+        runner.withPropertyValues(
+                        "retry.profiles.default.duration=0",
+                        "spring.task.execution.pool.core-size=1",
+                        "spring.task.execution.shutdown.await-termination=false")
+                .run(context -> {
+                    CountDownLatch closing = new CountDownLatch(1);
+                    CountDownLatch busy = new CountDownLatch(1);
+                    context.getBean(Executor.class).execute(() -> {
+                        busy.countDown();
+                        try {
+                            closing.await();
+                        } catch (InterruptedException interruption) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+                    busy.await();
+                    CompletableFuture<Integer> answer =
+                            context.getBean(Quotes.class).ask();
+                    ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
+                    while (executor.getQueueSize() == 0) {
+                        Thread.onSpinWait();
+                    }
+                    executor.shutdown();
+                    assertThatThrownBy(answer::join).hasRootCauseMessage("call 1");
+                    assertThat(interrupted(context.getBean(MeterRegistry.class)))
+                            .isEqualTo(1);
+                    closing.countDown();
+                });
     }
 
     /** A type parameter of the interface says what comes later. */

@@ -7,6 +7,7 @@ import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.autoconfigure.RetryAutoConfiguration;
 import io.github.retrystarter.autoconfigure.RetryMetricsAutoConfiguration;
 import io.github.retrystarter.core.RetryContext;
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.EOFException;
@@ -23,10 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -504,6 +508,106 @@ class SubscriptionTests {
             Prices prices = context.getBean(Prices.class);
             prices.play(call -> call < 3 ? Mono.error(new IOException()) : Mono.just(call));
             assertThat(prices.one().block()).isEqualTo(3);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theWorstErrorReachesTheSubscriberToo(int failing) {
+        with((prices, meters) -> {
+            prices.play(call -> call < failing
+                    ? Mono.error(new IOException())
+                    : Mono.fromFuture(CompletableFuture.failedFuture(new NoClassDefFoundError("com.acme.Gone"))));
+            StepVerifier.withVirtualTime(prices::one).thenAwait(ALL_WAITS).verifyErrorMessage("com.acme.Gone");
+            assertThat(calls(meters, "one", "not_retriable")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anErrorWhileALaterAttemptIsSubscribedToEndsTheCall() {
+        with((prices, meters) -> {
+            prices.play(call -> call < 2
+                    ? Mono.error(new IOException())
+                    : subscriber -> {
+                        throw new NoClassDefFoundError("com.acme.Gone");
+                    });
+            StepVerifier.withVirtualTime(prices::one).thenAwait(ALL_WAITS).verifyErrorMessage("com.acme.Gone");
+            assertThat(calls(meters, "one", "not_retriable")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aContextThatCannotBePutBackIsTheSubscribersFailure() {
+        Thread caller = Thread.currentThread();
+        ContextRegistry registry = ContextRegistry.getInstance();
+        registry.registerThreadLocalAccessor(
+                "broken",
+                () -> "value",
+                value -> {
+                    if (Thread.currentThread() != caller) {
+                        throw new IllegalStateException("broken accessor");
+                    }
+                },
+                () -> {});
+        try {
+            with((prices, meters) -> {
+                assertThatThrownBy(() -> prices.one().block()).hasMessageContaining("broken accessor");
+                assertThat(meters.get("retry.waiting")
+                                .tag("profile", "default")
+                                .gauge()
+                                .value())
+                        .isZero();
+                assertThat(calls(meters, "one", "interrupted")).isEqualTo(1);
+            });
+        } finally {
+            registry.removeThreadLocalAccessor("broken");
+        }
+    }
+
+    @Test
+    void aFailureAfterTheSubscriberHasGoneIsDroppedInSilence() {
+        List<Throwable> dropped = new ArrayList<>();
+        Hooks.onErrorDropped(dropped::add);
+        try {
+            with((prices, meters) -> {
+                prices.play(call -> subscriber -> subscriber.onSubscribe(new BaseSubscriber<Object>() {
+                    @Override
+                    protected void hookOnCancel() {
+                        subscriber.onError(new IOException("too late"));
+                    }
+                }));
+                Disposable subscription = prices.many().subscribe();
+                subscription.dispose();
+                assertThat(calls(meters, "many", "interrupted")).isEqualTo(1);
+            });
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+        assertThat(dropped).isEmpty();
+    }
+
+    public static class Logging {
+
+        @RetryOnError(fallback = "instead")
+        public Mono<String> charge() {
+            return Mono.error(new IOException());
+        }
+
+        Mono<String> instead() {
+            return Mono.fromSupplier(() -> String.valueOf(MDC.get("order")));
+        }
+    }
+
+    @Test
+    void theFallbackHasWhatTheCallerHadWhileItIsSubscribedTo() {
+        runner.withBean(Logging.class).run(context -> {
+            MDC.put("order", "1");
+            try {
+                Mono<String> charge = context.getBean(Logging.class).charge();
+                assertThat(charge.block()).isEqualTo("1");
+            } finally {
+                MDC.clear();
+            }
         });
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller whose context the function runs in; it is only asked for that
  * @param attempt to see
  */
-record SuspendingAttempt(Continuation<Object> caller, UnderWay attempt) implements Continuation<Object> {
+record KotlinAttempt(Continuation<Object> caller, UnderWay attempt) implements Continuation<Object> {
 
     private static final ThreadLocal<@Nullable UnderWay> HERE = new ThreadLocal<>() {
 
@@ -29,19 +29,28 @@ record SuspendingAttempt(Continuation<Object> caller, UnderWay attempt) implemen
         }
     };
 
-    /** The arguments of a call, of which Kotlin has added the last one. */
+    /** Calls a suspending function, to which Kotlin has added the last argument. */
     @SuppressWarnings("unchecked") // a suspending function is resumed with whatever there is
-    static @Nullable Object[] in(UnderWay attempt, @Nullable Object[] arguments) {
-        @Nullable Object[] seeing = arguments.clone();
-        int last = seeing.length - 1;
-        Object caller = Objects.requireNonNull(seeing[last], "Kotlin passes one");
-        seeing[last] = new SuspendingAttempt((Continuation<Object>) caller, attempt);
-        return seeing;
+    static @Nullable Object call(RetryInvocation function) throws Exception {
+        UnderWay attempt = UnderWay.onThisThread();
+        if (attempt == null) {
+            return function.call();
+        }
+        @Nullable Object[] arguments = function.invocation().getArguments().clone();
+        int last = arguments.length - 1;
+        Object caller = Objects.requireNonNull(arguments[last], "Kotlin passes one");
+        arguments[last] = new KotlinAttempt((Continuation<Object>) caller, attempt);
+        return function.call(arguments);
+    }
+
+    /** What takes an attempt along in a coroutine. */
+    static CoroutineContext element(UnderWay attempt) {
+        return ThreadContextElementKt.asContextElement(HERE, attempt);
     }
 
     @Override
     public CoroutineContext getContext() {
-        return caller.getContext().plus(ThreadContextElementKt.asContextElement(HERE, attempt));
+        return caller.getContext().plus(element(attempt));
     }
 
     @Override
