@@ -5,8 +5,6 @@ import io.github.retrystarter.core.Decision.TryAgain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.PrimitiveIterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,11 @@ public final class RetryCall {
         OVER
     }
 
-    private final RetrySetup setup;
+    private final RetryClock clock;
     private final RetrySpec spec;
     private final @Nullable UnderWay outer;
-    private final long began;
+    private final RetrySteps steps;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ATTEMPT);
-    /** The waits that each rule has left, from its first failure on. */
-    private PrimitiveIterator.OfLong @Nullable [] left;
-
     /** How many have ended. */
     private int attempts;
 
@@ -50,10 +45,10 @@ public final class RetryCall {
      * @param began when, by the clock
      */
     RetryCall(RetrySetup setup, RetrySpec spec, @Nullable UnderWay outer, long began) {
-        this.setup = setup;
+        this.clock = setup.clock();
         this.spec = spec;
         this.outer = outer;
-        this.began = began;
+        this.steps = new RetrySteps(setup, spec, outer, began);
     }
 
     /** What the attempt that is made now is in the middle of. */
@@ -81,14 +76,14 @@ public final class RetryCall {
         }
         attempts++;
         listener().onFailure(attempts, failure);
-        Decision decision = judge(failure, more);
+        Decision decision = steps.after(failure, more);
         if (decision instanceof GiveUp end) {
             return ended(end);
         }
         TryAgain again = (TryAgain) decision;
         last = again;
         listener().onBackoff(again.profile(), attempts, again.failure(), again.delay());
-        waitBegan = setup.clock().nanoTime();
+        waitBegan = clock.nanoTime();
         if (enter(Phase.WAIT)) {
             return again;
         }
@@ -196,72 +191,10 @@ public final class RetryCall {
     }
 
     private void waitEnded(TryAgain again) {
-        listener().onBackoffEnd(again.profile(), Duration.ofNanos(setup.clock().nanoTime() - waitBegan));
+        listener().onBackoffEnd(again.profile(), Duration.ofNanos(clock.nanoTime() - waitBegan));
     }
 
     private RetryListener listener() {
         return spec.listener();
-    }
-
-    // an exception's equals is the user's; only the very object may not suppress itself
-    @SuppressWarnings("ReferenceEquality")
-    private Decision judge(Throwable failure, RetryGuard more) {
-        if (!(failure instanceof Exception exception) || failure instanceof InterruptedException) {
-            return new GiveUp(Outcome.NOT_RETRIABLE, null, failure);
-        }
-        try {
-            return decide(exception, more);
-        } catch (Throwable broken) {
-            if (broken != failure) {
-                broken.addSuppressed(failure);
-            }
-            return new GiveUp(Outcome.NOT_RETRIABLE, null, broken);
-        }
-    }
-
-    private Decision decide(Exception failure, RetryGuard more) {
-        List<RetryRule> rules = spec.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            RetryRule rule = rules.get(i);
-            if (rule.matches(failure)) {
-                Optional<Outcome> refusal = spec.guard().refusal(failure).or(() -> more.refusal(failure));
-                return refusal.isPresent() ? new GiveUp(refusal.get(), rule, failure) : nextStep(rule, i, failure);
-            }
-        }
-        return new GiveUp(Outcome.NOT_RETRIABLE, null, failure);
-    }
-
-    private Decision nextStep(RetryRule rule, int index, Exception failure) {
-        RetryProfile profile = rule.profile();
-        PrimitiveIterator.OfLong waits = waitsOf(profile, index);
-        boolean single = outer != null && setup.nested() == NestedRetries.ONCE;
-        if (single || !waits.hasNext()) {
-            return new GiveUp(Outcome.EXHAUSTED, rule, failure);
-        }
-        long wait = waits.nextLong();
-        Duration timeout = profile.timeout();
-        if (timeout != null && Nanos.plus(setup.clock().nanoTime() - began, wait) > timeout.toNanos()) {
-            return new GiveUp(Outcome.TIMEOUT, rule, failure);
-        }
-        RetryBudget budget = profile.budget();
-        if (budget != null && !budget.tryAcquire()) {
-            return new GiveUp(Outcome.BUDGET_EXHAUSTED, rule, failure);
-        }
-        if (outer != null) {
-            listener().onMultiplied(outer.operation());
-        }
-        return new TryAgain(rule, profile, failure, wait);
-    }
-
-    private PrimitiveIterator.OfLong waitsOf(RetryProfile profile, int index) {
-        PrimitiveIterator.OfLong @Nullable [] all = left;
-        if (all == null) {
-            all = new PrimitiveIterator.OfLong[spec.rules().size()];
-            left = all;
-        }
-        if (all[index] == null) {
-            all[index] = profile.backoff().delayNanos(setup.random());
-        }
-        return all[index];
     }
 }

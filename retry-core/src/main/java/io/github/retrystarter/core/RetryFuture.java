@@ -5,10 +5,7 @@ import io.github.retrystarter.core.Decision.TryAgain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +15,16 @@ import org.jspecify.annotations.Nullable;
  * decides, and completes as the last one did. No thread waits. Whoever cancels it, or completes it from outside as a timeout
  * does, ends the retries and cancels the attempt under way.
  */
-final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
+final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
         implements BiConsumer<T, @Nullable Throwable>, Consumer<Boolean> {
 
     private static final Logger LOGGER = System.getLogger(RetryFuture.class.getName());
-
-    @SuppressWarnings("rawtypes") // there is no class of RetryFuture<?>
-    private static final AtomicReferenceFieldUpdater<RetryFuture, @Nullable Object> CURRENT =
-            AtomicReferenceFieldUpdater.newUpdater(RetryFuture.class, Object.class, "current");
 
     private final RetrySetup setup;
     private final CallerContext context;
     private final RetryCall call;
     private final Action<? extends @Nullable CompletionStage<T>, ?> action;
     private final Fallback<? extends @Nullable CompletionStage<T>, ?> fallback;
-    /** The attempt, the wait or the fallback under way: what there is to cancel. */
-    private volatile @Nullable Object current;
     /** The last failure, as a caller sees it, which may be wrapped. */
     private @Nullable Throwable seen;
 
@@ -62,14 +53,7 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
 
     /** Waits without a thread. */
     void await(TryAgain again) {
-        current = again;
-        Future<?> wait = setup.clock().sleepAsync(again.delay(), this);
-        // it may be over by now, and the next attempt under way
-        CURRENT.compareAndSet(this, again, wait);
-        if (isDone()) {
-            wait.cancel(false);
-            stop(true);
-        }
+        beginWait(again, () -> setup.clock().sleepAsync(again.delay(), this));
     }
 
     /** The attempt has ended. */
@@ -88,8 +72,8 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
     /** The wait has ended, or was cut short. */
     @Override
     public void accept(Boolean whole) {
-        // there is nothing to cancel any more, and this may be the thread of whoever closed the clock
-        current = null;
+        // this may be the thread of whoever closed the clock
+        ended();
         if (!whole || !isExecuted(this::attempt, this::cut)) {
             cut();
         }
@@ -193,68 +177,15 @@ final class RetryFuture<T extends @Nullable Object> extends CompletableFuture<T>
         }
     }
 
-    private void cancelCall() {
+    @Override
+    void done() {
+        if (call.isOver()) {
+            return;
+        }
         try {
             context.run(call::cancel);
         } catch (Throwable broken) {
             call.cancel();
         }
-    }
-
-    private void begin(Object cancellable) {
-        current = cancellable;
-        if (isDone()) {
-            stop(true);
-        }
-    }
-
-    @Override
-    public boolean complete(T value) {
-        boolean now = super.complete(value);
-        if (now) {
-            stop(true);
-        }
-        return now;
-    }
-
-    @Override
-    public boolean completeExceptionally(Throwable failure) {
-        boolean now = super.completeExceptionally(failure);
-        if (now) {
-            stop(true);
-        }
-        return now;
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        stop(mayInterruptIfRunning);
-        return cancelled;
-    }
-
-    /** Does nothing if the call has ended by itself. */
-    private void stop(boolean mayInterrupt) {
-        if (!call.isOver()) {
-            cancelCall();
-        }
-        Object last = current;
-        current = null;
-        try {
-            if (last instanceof CompletionStage<?> attempt) {
-                (attempt instanceof Future<?> future ? future : attempt.toCompletableFuture()).cancel(mayInterrupt);
-            } else if (last instanceof Future<?> wait) {
-                // it may be ending right now, on a thread that has more to do
-                wait.cancel(false);
-            }
-        } catch (UnsupportedOperationException readOnly) {
-            LOGGER.log(Level.DEBUG, "This result cannot be cancelled: {0}", last);
-        }
-    }
-
-    /** What depends on it has no retries to stop. */
-    @Override
-    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-        return new CompletableFuture<>();
     }
 }
