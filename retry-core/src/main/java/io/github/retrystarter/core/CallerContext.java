@@ -19,7 +19,16 @@ public interface CallerContext {
     /** Runs a task on this thread as if it were the caller's, and then leaves the thread as it was. */
     void run(Runnable task);
 
-    /** The same for a task that gives something. */
+    /** Runs a task that may be run twice, without all this if it cannot be put back. */
+    default void runAnyway(Runnable task) {
+        try {
+            run(task);
+        } catch (Throwable broken) {
+            task.run();
+        }
+    }
+
+    /** Runs a task that gives something. */
     default <T> T get(Supplier<T> task) {
         List<T> result = new ArrayList<>(1);
         run(() -> result.add(task.get()));

@@ -179,13 +179,8 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
 
     @Override
     void done() {
-        if (call.isOver()) {
-            return;
-        }
-        try {
-            context.run(call::cancel);
-        } catch (Throwable broken) {
-            call.cancel();
+        if (!call.isOver()) {
+            context.runAnyway(call::cancel);
         }
     }
 }

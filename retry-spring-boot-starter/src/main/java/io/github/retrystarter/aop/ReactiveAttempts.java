@@ -102,7 +102,7 @@ final class ReactiveAttempts {
     private Mono<Boolean> waited(TryAgain again) {
         return Mono.create(sink -> {
             Future<?> wait = clock.sleepAsync(again.delay(), whole -> afterWait(whole, sink));
-            sink.onCancel(() -> wait.cancel(true));
+            sink.onCancel(() -> wait.cancel(false));
         });
     }
 
@@ -144,7 +144,7 @@ final class ReactiveAttempts {
         if (emitted) {
             call.succeeded();
         } else {
-            context.run(call::cancel);
+            context.runAnyway(call::cancel);
         }
     }
 
