@@ -1,7 +1,8 @@
 package io.github.retrystarter.core;
 
 /**
- * Takes down what the current thread carries along. Thread-safe.
+ * Takes down what the current thread carries along. As a Spring bean (one, or a primary one) it takes the place of what the
+ * starter does with context-propagation. Thread-safe.
  *
  * @since 0.1.0
  */

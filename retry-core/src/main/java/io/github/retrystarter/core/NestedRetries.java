@@ -1,7 +1,7 @@
 package io.github.retrystarter.core;
 
 /**
- * What a retry does inside another one on the same thread that is under way, which is to say past its first attempt.
+ * What a retry does inside another one that is under way, which is to say past its first attempt.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ public enum Outcome {
     TIMEOUT(true),
     /** The profile's budget has no token left. */
     BUDGET_EXHAUSTED(true),
-    /** The thread was interrupted, or the application is shutting down. */
+    /** The thread was interrupted, the caller cancelled, or the application is shutting down. */
     INTERRUPTED(true),
     /** A conflict inside the caller's transaction, which a retry cannot mend. */
     IN_TRANSACTION(true),

@@ -15,7 +15,7 @@ public interface RetryListener {
     /** Hears nothing. */
     RetryListener NONE = new RetryListener() {};
 
-    /** A call began while a retry further out on the same thread was under way, of this operation. */
+    /** A call began while a retry further out was under way, of this operation. */
     default void onNested(RetryOperation outer) {}
 
     /** A call that began in the middle of a retry of this operation is going to be attempted again: attempts multiply. */

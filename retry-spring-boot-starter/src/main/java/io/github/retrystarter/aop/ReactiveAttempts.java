@@ -37,6 +37,7 @@ final class ReactiveAttempts {
     private boolean isFirst = true;
     private volatile boolean emitted;
     private volatile boolean isCancelled;
+    // read by the signal that follows the one that wrote it, which Reactive Streams put in order
     private @Nullable UnderWay here;
     private @Nullable GiveUp end;
 

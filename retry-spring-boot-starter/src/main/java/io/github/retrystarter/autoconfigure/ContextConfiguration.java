@@ -5,6 +5,7 @@ import io.github.retrystarter.core.CallerContexts;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 final class ContextConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean(CallerContexts.class)
+    @ConditionalOnMissingBean(value = CallerContexts.class, search = SearchStrategy.CURRENT)
     PropagatedContexts retryCallerContexts() {
         return new PropagatedContexts();
     }

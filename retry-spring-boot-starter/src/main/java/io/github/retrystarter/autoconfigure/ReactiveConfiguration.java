@@ -20,8 +20,14 @@ final class ReactiveConfiguration {
     @Bean
     @Lazy
     ReactiveDriver retryReactiveDriver(
-            Retrier retrier, RetryClock clock, ObjectProvider<CallerContexts> contexts, RetryGuards guards) {
+            Retrier retrier,
+            RetryClock retryClock,
+            ObjectProvider<CallerContexts> retryCallerContexts,
+            RetryGuards guards) {
         return new ReactiveDriver(
-                retrier, clock, contexts.getIfAvailable(() -> CallerContexts.NONE), guards.transactions());
+                retrier,
+                retryClock,
+                retryCallerContexts.getIfAvailable(() -> CallerContexts.NONE),
+                guards.transactions());
     }
 }

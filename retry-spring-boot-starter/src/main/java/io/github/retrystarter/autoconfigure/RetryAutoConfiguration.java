@@ -90,14 +90,14 @@ public final class RetryAutoConfiguration {
     Retrier retrier(
             RetryClock retryClock,
             RetryProperties properties,
-            ObjectProvider<CallerContexts> contexts,
+            ObjectProvider<CallerContexts> retryCallerContexts,
             BeanFactory beans) {
         return new Retrier(
                 retryClock,
                 ThreadLocalRandom::current,
                 properties.nested(),
                 new AttemptExecutor(beans),
-                contexts.getIfAvailable(() -> CallerContexts.NONE));
+                retryCallerContexts.getIfAvailable(() -> CallerContexts.NONE));
     }
 
     @Bean

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether failed calls are retried; if not, every annotated method runs once.
  * @param order Order of the advice. Lower is further out; it has to be lower than that of transactions.
  * @param outerTransaction What becomes of a conflict inside the caller's transaction, which can only roll back.
- * @param nested What a retry does inside a retry that is under way on the same thread.
+ * @param nested What a retry does inside a retry that is under way.
  * @param conflict What counts as a conflict, beside what is known to.
  * @param profiles Back-off profiles by name. Those of the names default, conflict and contended change the built-in ones
  *     field by field; any other takes what it leaves out from default.

@@ -51,7 +51,7 @@ final class OperationMeters implements RetryListener {
         this.waiting = waiting;
         this.successes = attempts("success", NONE);
         this.nested = Counter.builder("retry.nested")
-                .description("Calls made while a retry further out on the same thread was under way")
+                .description("Calls made while a retry further out was under way")
                 .tags(tags)
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {

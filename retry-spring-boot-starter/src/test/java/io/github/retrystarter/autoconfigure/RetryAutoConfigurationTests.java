@@ -25,6 +25,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aspectj.weaver.Advice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +44,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import reactor.core.publisher.Mono;
 
 /** What is there under which condition, and what users may replace. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -252,6 +255,38 @@ class RetryAutoConfigurationTests {
                     .as("the child has closed, its parent has not")
                     .isTrue();
         });
+    }
+
+    public static class Publishing {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @RetryOnError
+        public Mono<Integer> charge() {
+            return Mono.error(new IOException("call " + calls.incrementAndGet()));
+        }
+
+        @RetryOnError
+        public CompletableFuture<Integer> chargeLater() {
+            return CompletableFuture.failedFuture(new IOException("call " + calls.incrementAndGet()));
+        }
+    }
+
+    @Test
+    void aChildContextIsNotConfusedByItsParentsClock() {
+        ApplicationContextRunner plain =
+                new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RetryAutoConfiguration.class));
+        plain.withBean("parents", RecordingClock.class)
+                .run(parent -> plain.withParent(parent)
+                        .withBean(Publishing.class)
+                        .withPropertyValues("retry.profiles.default.duration=0")
+                        .run(child -> {
+                            Publishing publishing = child.getBean(Publishing.class);
+                            assertThatThrownBy(() -> publishing.charge().block())
+                                    .hasMessageContaining("call 4");
+                            assertThatThrownBy(() -> publishing.chargeLater().join())
+                                    .hasMessageContaining("call 8");
+                        }));
     }
 
     @Test

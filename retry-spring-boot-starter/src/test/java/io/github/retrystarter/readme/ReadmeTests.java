@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.actuate.RetryEndpoint;
 import io.github.retrystarter.annotation.RetryOnError;
+import io.github.retrystarter.autoconfigure.RetryAutoConfiguration;
 import io.github.retrystarter.core.Backoff;
 import io.github.retrystarter.core.JitterMode;
 import io.github.retrystarter.core.Outcome;
@@ -41,11 +42,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.dao.OptimisticLockingFailureException;
+import reactor.core.publisher.Mono;
 
 /** What README says is so. */
 class ReadmeTests {
@@ -140,6 +143,28 @@ class ReadmeTests {
             assertThatExceptionOfType(CartException.class)
                     .isThrownBy(() -> context.getBean(CartService.class).rename(1, "new"));
         });
+    }
+
+    static class Patient {
+
+        private int calls;
+
+        @RetryOnError
+        public Mono<Integer> later() {
+            return ++calls < 3 ? Mono.error(new IOException()) : Mono.just(calls);
+        }
+    }
+
+    @Test
+    void inTestsNobodyWaits() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RetryAutoConfiguration.class))
+                .withUserConfiguration(TestConfiguration.class)
+                .withBean(Patient.class)
+                .withPropertyValues("retry.profiles.default.duration=1h")
+                .run(context -> assertThat(
+                                context.getBean(Patient.class).later().block(Duration.ofSeconds(20)))
+                        .isEqualTo(3));
     }
 
     @Test
