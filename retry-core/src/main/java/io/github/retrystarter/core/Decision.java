@@ -18,15 +18,16 @@ public sealed interface Decision {
      */
     record GiveUp(Outcome outcome, @Nullable RetryRule rule, Throwable failure) implements Decision {
 
-        /** Whether a rule matched and ran out of ways to go on, so that its fallback answers. */
-        public boolean isForFallback() {
-            return rule != null && outcome.gaveUp();
+        /** The rule whose fallback answers; null if none does: no rule matched and ran out of ways to go on, or it has none. */
+        public @Nullable RetryRule answeredBy(Fallback<?, ?> fallback) {
+            return rule != null && outcome.gaveUp() && fallback.answers(rule) ? rule : null;
         }
 
-        /** The fallback's answer, if it is for it, or the failure. */
+        /** The fallback's answer, if there is one, or the failure. */
         <T extends @Nullable Object, X extends Exception> T answer(Fallback<? extends T, X> fallback) throws X {
-            if (rule != null && isForFallback()) {
-                return fallback.recover(rule, (Exception) failure);
+            RetryRule answered = answeredBy(fallback);
+            if (answered != null) {
+                return fallback.recover(answered, (Exception) failure);
             }
             throw Rethrow.<X>asIs(failure);
         }

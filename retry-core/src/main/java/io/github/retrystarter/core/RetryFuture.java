@@ -111,8 +111,8 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
     }
 
     private void giveUp(GiveUp end) {
-        RetryRule rule = end.rule();
-        if (rule == null || !end.isForFallback() || !fallback.answers(rule)) {
+        RetryRule rule = end.answeredBy(fallback);
+        if (rule == null) {
             completeExceptionally(Wrapped.asThrown(seen, end.failure()));
             return;
         }

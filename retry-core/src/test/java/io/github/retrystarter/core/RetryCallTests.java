@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(20)
 class RetryCallTests {
 
+    private static final Fallback<String, RuntimeException> ANSWERS = (rule, failure) -> "answer";
+
     private static final RetryOperation OPERATION = new RetryOperation("T", "m");
 
     private static final RetryProfile PROFILE = new RetryProfile("p", new Backoff(3, Duration.ofMillis(10), 2, 0));
@@ -56,7 +58,10 @@ class RetryCallTests {
         call.failed(FAILURE);
         assertThat(call.waited(false))
                 .isInstanceOfSatisfying(
-                        GiveUp.class, end -> assertThat(end.isForFallback()).isTrue());
+                        GiveUp.class,
+                        end -> assertThat(end.answeredBy(ANSWERS))
+                                .isSameAs(end.rule())
+                                .isNotNull());
         assertThat(events).last().isEqualTo("end 1 interrupted a");
     }
 
@@ -219,7 +224,7 @@ class RetryCallTests {
         call.succeeded();
         assertThat(call.failed(FAILURE)).isInstanceOfSatisfying(GiveUp.class, end -> {
             assertThat(end.failure()).isSameAs(FAILURE);
-            assertThat(end.isForFallback()).isFalse();
+            assertThat(end.answeredBy(ANSWERS)).isNull();
         });
         if (events.stream().anyMatch(event -> event.startsWith("backoff"))) {
             assertThat(call.waited(true)).isInstanceOf(GiveUp.class);

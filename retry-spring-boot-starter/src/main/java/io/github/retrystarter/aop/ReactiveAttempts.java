@@ -150,8 +150,8 @@ final class ReactiveAttempts {
     }
 
     private Flux<Object> recovered(Throwable failure) {
-        RetryRule rule = end != null && end.isForFallback() ? end.rule() : null;
-        return rule == null || !method.invocation().answers(rule)
+        RetryRule rule = end == null ? null : end.answeredBy(method.invocation());
+        return rule == null
                 ? Flux.error(failure)
                 : Flux.from(subscriber -> context.run(
                         () -> method.fallback(rule, (Exception) failure).subscribe(subscriber)));

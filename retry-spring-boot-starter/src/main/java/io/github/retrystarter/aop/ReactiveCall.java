@@ -27,16 +27,16 @@ record ReactiveCall(
 
     /** Calls the method again. */
     Publisher<?> again() {
-        try {
-            return toPublisher.apply(attempt.call());
-        } catch (Throwable thrown) {
-            return Flux.error(thrown);
-        }
+        return published(attempt);
     }
 
     Publisher<?> fallback(RetryRule rule, Exception failure) {
+        return published(() -> invocation.recover(rule, failure));
+    }
+
+    private Publisher<?> published(Action<@Nullable Object, Exception> action) {
         try {
-            return toPublisher.apply(invocation.recover(rule, failure));
+            return toPublisher.apply(action.call());
         } catch (Throwable thrown) {
             return Flux.error(thrown);
         }
