@@ -23,6 +23,18 @@ final class Delays implements PrimitiveIterator.OfLong {
         this.left = backoff.steps() - 1;
     }
 
+    /** The waits that are left by this back-off, if another one is in force by now: those that were taken count. */
+    Delays by(Backoff now) {
+        if (now.equals(backoff)) {
+            return this;
+        }
+        Delays others = new Delays(now, random);
+        for (int taken = backoff.steps() - 1 - left; taken > 0 && others.hasNext(); taken--) {
+            others.skip();
+        }
+        return others;
+    }
+
     @Override
     public boolean hasNext() {
         return left > 0;
@@ -33,10 +45,14 @@ final class Delays implements PrimitiveIterator.OfLong {
         if (left == 0) {
             throw new NoSuchElementException("all steps are used up");
         }
-        left--;
         long wait = jittered();
-        current = grown();
+        skip();
         return wait;
+    }
+
+    private void skip() {
+        left--;
+        current = grown();
     }
 
     private long grown() {

@@ -43,6 +43,10 @@ public final class RetryBudget {
         return tokens.get();
     }
 
+    boolean isLike(RetryBudget other) {
+        return capacity == other.capacity && cost == other.cost;
+    }
+
     /** Takes the tokens of one retry, or none if there are too few; tells whether it took them. */
     boolean tryAcquire() {
         int left = tokens.getAndUpdate(now -> now >= cost ? now - cost : now);

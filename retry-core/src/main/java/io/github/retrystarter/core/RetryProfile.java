@@ -56,6 +56,13 @@ public record RetryProfile(
                 failures.excludes().stream().map(Class::getName).toList());
     }
 
+    /** The same with this budget, tokens and all, if that has the capacity and cost of its own. */
+    RetryProfile sharing(@Nullable RetryBudget other) {
+        return budget == null || other == null || !budget.isLike(other)
+                ? this
+                : new RetryProfile(name, backoff, timeout, maxRetryAfter, failures, other);
+    }
+
     /** A profile without timeout and budget, for every exception. */
     public RetryProfile(String name, Backoff backoff) {
         this(name, backoff, null, DEFAULT_MAX_RETRY_AFTER, FailureFilter.ANY, null);

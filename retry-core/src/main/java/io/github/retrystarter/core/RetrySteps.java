@@ -5,7 +5,6 @@ import io.github.retrystarter.core.Decision.TryAgain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules have left for one call. Used by one thread at a time. */
@@ -16,7 +15,7 @@ final class RetrySteps {
     private final @Nullable UnderWay outer;
     private final long began;
     /** By rule, from its first failure on. */
-    private PrimitiveIterator.OfLong @Nullable [] left;
+    private @Nullable Delays @Nullable [] left;
 
     RetrySteps(RetrySetup setup, RetrySpec spec, @Nullable UnderWay outer, long began) {
         this.setup = setup;
@@ -60,7 +59,7 @@ final class RetrySteps {
 
     private Decision nextStep(RetryRule rule, int index, Exception failure) {
         RetryProfile profile = rule.profile();
-        PrimitiveIterator.OfLong waits = waitsOf(profile, index);
+        Delays waits = waitsOf(profile, index);
         boolean single = outer != null && setup.nested() == NestedRetries.ONCE;
         if (single || !waits.hasNext()) {
             return new GiveUp(Outcome.EXHAUSTED, rule, failure);
@@ -80,15 +79,16 @@ final class RetrySteps {
         return new TryAgain(rule, profile, failure, wait);
     }
 
-    private PrimitiveIterator.OfLong waitsOf(RetryProfile profile, int index) {
-        PrimitiveIterator.OfLong @Nullable [] all = left;
+    private Delays waitsOf(RetryProfile profile, int index) {
+        @Nullable Delays @Nullable [] all = left;
         if (all == null) {
-            all = new PrimitiveIterator.OfLong[spec.rules().size()];
+            all = new Delays[spec.rules().size()];
             left = all;
         }
-        if (all[index] == null) {
-            all[index] = profile.backoff().delayNanos(setup.random());
-        }
-        return all[index];
+        Delays known = all[index];
+        // the profile may have been changed since the last failure
+        Delays waits = known == null ? new Delays(profile.backoff(), setup.random()) : known.by(profile.backoff());
+        all[index] = waits;
+        return waits;
     }
 }
