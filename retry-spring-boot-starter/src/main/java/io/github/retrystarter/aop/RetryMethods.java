@@ -1,5 +1,6 @@
 package io.github.retrystarter.aop;
 
+import io.github.retrystarter.core.RetryProfile;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,6 +51,25 @@ public final class RetryMethods {
                 .sorted(Comparator.comparing(OfBean::bean)
                         .thenComparing(ofBean -> ofBean.method().signature()))
                 .toList();
+    }
+
+    /**
+     * The profile, if every rule that uses it would still retry something.
+     *
+     * @throws InvalidRetryException if its excludes leave a rule nothing
+     */
+    public RetryProfile requireRetries(RetryProfile profile) {
+        for (OfBean ofBean : ofBeans()) {
+            for (RuleSource rule : ofBean.method().rules()) {
+                if (rule.isVoidBy(profile)) {
+                    throw new InvalidRetryException(
+                            "With these excludes, profile '%s' leaves nothing of what %s includes. It would never retry."
+                                    .formatted(profile.name(), ofBean.method().signature()),
+                            "Exclude less.");
+                }
+            }
+        }
+        return profile;
     }
 
     /** Makes what the first annotated method needs, though there may never be one: it finds mistakes in profiles. */

@@ -3,9 +3,11 @@ package io.github.retrystarter.aop;
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryGuard;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The kill switch: switched off, every call runs once. Asked only after a failure. Immutable.
+ * The kill switch: switched off, every call runs once. Asked only after a failure, so that it works for the next one, of
+ * calls that are under way too. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -13,14 +15,44 @@ public final class RetrySwitch implements RetryGuard {
 
     private static final Optional<Outcome> REFUSED = Optional.of(Outcome.DISABLED);
 
-    private final boolean enabled;
+    private final Consumer<RetrySwitched> listener;
+    private volatile boolean configured;
+    private volatile boolean enabled;
 
-    public RetrySwitch(boolean enabled) {
-        this.enabled = enabled;
+    /**
+     * @param configured what it is until it is switched
+     * @param listener told each time it is switched
+     */
+    public RetrySwitch(boolean configured, Consumer<RetrySwitched> listener) {
+        this.configured = configured;
+        this.enabled = configured;
+        this.listener = listener;
     }
 
     public boolean isEnabled() {
         return enabled;
+    }
+
+    /** Switches retries on or off, until it is reset or the application stops. */
+    public synchronized void set(boolean now) {
+        if (enabled != now) {
+            enabled = now;
+            listener.accept(new RetrySwitched(now));
+        }
+    }
+
+    /** Back to how it is configured. */
+    public void reset() {
+        set(configured);
+    }
+
+    /** Takes over a new configuration; a switch that has been moved stays where it is until it is reset. */
+    public synchronized void configure(boolean latest) {
+        boolean moved = enabled != configured;
+        configured = latest;
+        if (!moved) {
+            set(latest);
+        }
     }
 
     @Override

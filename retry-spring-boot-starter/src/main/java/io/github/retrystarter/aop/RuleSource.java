@@ -3,6 +3,7 @@ package io.github.retrystarter.aop;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.core.FailureFilter;
+import io.github.retrystarter.core.RetryProfile;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,13 @@ public record RuleSource(On on, String profile, FailureFilter failures, String f
     String on(Method method, Class<?> beanClass) {
         return (on == On.CONFLICT ? "@RetryOnConflict" : "@RetryOnError") + " on "
                 + (RuleSources.of(method).isEmpty() ? beanClass.getName() : RetryMethod.signatureOf(method));
+    }
+
+    /** Whether this profile leaves nothing to retry. */
+    boolean isVoidBy(RetryProfile now) {
+        return on == On.ERROR
+                && profile.equals(now.name())
+                && failures.over(now.failures()).isVoid();
     }
 
     RuleSource withProfile(String value) {

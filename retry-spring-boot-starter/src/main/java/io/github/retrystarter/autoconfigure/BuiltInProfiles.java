@@ -33,17 +33,6 @@ final class BuiltInProfiles {
     }
 
     private static ProfileProperties profile(Backoff backoff) {
-        return new ProfileProperties(
-                backoff.steps(),
-                backoff.duration(),
-                backoff.factor(),
-                backoff.jitter(),
-                backoff.jitterMode(),
-                backoff.cap(),
-                null,
-                RetryProfile.DEFAULT_MAX_RETRY_AFTER,
-                null,
-                null,
-                null);
+        return ProfileProperties.of(new RetryProfile(DEFAULT, backoff));
     }
 }

@@ -2,18 +2,13 @@ package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.InvalidRetryException;
 import io.github.retrystarter.aop.Mistakes;
-import io.github.retrystarter.core.Backoff;
-import io.github.retrystarter.core.FailureFilter;
 import io.github.retrystarter.core.InvalidSettingException;
-import io.github.retrystarter.core.RetryBudget;
 import io.github.retrystarter.core.RetryProfile;
-import io.github.retrystarter.core.RetryProfiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Fills the holes of the written profiles, and checks what comes out. */
 final class ProfileBinding {
@@ -27,7 +22,7 @@ final class ProfileBinding {
     }
 
     /** The built-in profiles, changed field by field, and the written ones, over {@code default}. */
-    RetryProfiles bind(Map<String, ProfileProperties> written) {
+    List<RetryProfile> bind(Map<String, ProfileProperties> written) {
         Map<String, ProfileProperties> whole = BuiltInProfiles.all();
         mistakes.check(() -> requireDistinct(whole.keySet(), written.keySet()));
         whole.replaceAll((name, builtIn) -> fill(name, written.getOrDefault(name, ProfileProperties.EMPTY), builtIn));
@@ -37,9 +32,9 @@ final class ProfileBinding {
                 whole.put(name, fill(name, holes, base));
             }
         });
-        return new RetryProfiles(whole.entrySet().stream()
-                .map(entry -> profile(entry.getKey(), entry.getValue()))
-                .toList());
+        return whole.entrySet().stream()
+                .map(entry -> entry.getValue().toProfile(entry.getKey()))
+                .toList();
     }
 
     /** A name that differs from another in case alone would silently leave the other as it is. */
@@ -60,7 +55,7 @@ final class ProfileBinding {
     private ProfileProperties fill(String name, ProfileProperties holes, ProfileProperties base) {
         ProfileProperties whole = holes.over(base);
         try {
-            profile(name, whole);
+            whole.toProfile(name);
             return whole;
         } catch (InvalidSettingException invalid) {
             mistakes.add(invalid(name, invalid));
@@ -69,45 +64,17 @@ final class ProfileBinding {
         }
     }
 
-    private static RetryProfile profile(String name, ProfileProperties whole) {
-        return new RetryProfile(
-                name,
-                backoff(whole),
-                whole.timeout(),
-                Objects.requireNonNull(whole.maxRetryAfter()),
-                new FailureFilter(orNone(whole.includes()), orNone(whole.excludes())),
-                budget(whole.budget()));
-    }
-
-    private static Backoff backoff(ProfileProperties whole) {
-        return new Backoff(
-                Objects.requireNonNull(whole.steps()),
-                Objects.requireNonNull(whole.duration()),
-                Objects.requireNonNull(whole.factor()),
-                Objects.requireNonNull(whole.jitter()),
-                Objects.requireNonNull(whole.jitterMode()),
-                whole.cap());
-    }
-
-    private static @Nullable RetryBudget budget(ProfileProperties.@Nullable Budget budget) {
-        return budget == null ? null : budget.toBudget();
-    }
-
-    private static List<Class<? extends Throwable>> orNone(@Nullable List<Class<? extends Throwable>> types) {
-        return types == null ? List.of() : types;
-    }
-
     private InvalidRetryException invalid(String profile, InvalidSettingException invalid) {
         String setting = PropertyOrigins.dashed(invalid.setting());
         return new InvalidRetryException(
                 "Property %s%s is not valid: %s."
-                        .formatted(keyOf(profile, setting), originOf(profile, setting), invalid.getMessage()),
+                        .formatted(keyOf(profile) + "." + setting, originOf(profile, setting), invalid.getMessage()),
                 "Correct the value.");
     }
 
     private String originOf(String profile, String setting) {
-        String own = origins.of(keyOf(profile, setting));
-        String inherited = origins.of(keyOf(BuiltInProfiles.DEFAULT, setting));
+        String own = origins.of(keyOf(profile) + "." + setting);
+        String inherited = origins.of(keyOf(BuiltInProfiles.DEFAULT) + "." + setting);
         if (!own.isEmpty()) {
             return own;
         }
@@ -117,7 +84,7 @@ final class ProfileBinding {
     }
 
     /** A name with a dot, or anything else that is no part of a plain key, is written in brackets. */
-    private static String keyOf(String profile, String setting) {
-        return "retry.profiles" + (profile.matches("[\\w-]+") ? "." + profile : "[" + profile + "]") + "." + setting;
+    static String keyOf(String profile) {
+        return "retry.profiles" + (profile.matches("[\\w-]+") ? "." + profile : "[" + profile + "]");
     }
 }

@@ -1,9 +1,14 @@
 package io.github.retrystarter.autoconfigure;
 
+import io.github.retrystarter.core.Backoff;
+import io.github.retrystarter.core.FailureFilter;
+import io.github.retrystarter.core.InvalidSettingException;
 import io.github.retrystarter.core.JitterMode;
 import io.github.retrystarter.core.RetryBudget;
+import io.github.retrystarter.core.RetryProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param jitterMode How randomness changes a wait: additive never shortens it, full takes any share of it.
  * @param cap Upper bound of a wait, before its jitter.
  * @param timeout Bound of the whole call: a wait that would pass it is not begun. A running attempt is never cut.
- * @param maxRetryAfter Upper bound for a server's Retry-After; 0 ignores it. Kept and shown; no hint is followed yet.
+ * @param maxRetryAfter Upper bound for how long a server may ask to be left alone, as with Retry-After; 0 ignores it.
  * @param includes Exception types to retry, by the failure or any of its causes; every exception, if empty. Of no account
  *     to conflicts.
  * @param excludes Exception types not to retry; they win over the included ones. Of no account to conflicts.
@@ -61,6 +66,45 @@ record ProfileProperties(
         }
     }
 
+    /** The settings of a profile, without holes but for what it does not have. */
+    static ProfileProperties of(RetryProfile profile) {
+        Backoff backoff = profile.backoff();
+        RetryBudget budget = profile.budget();
+        return new ProfileProperties(
+                backoff.steps(),
+                backoff.duration(),
+                backoff.factor(),
+                backoff.jitter(),
+                backoff.jitterMode(),
+                backoff.cap(),
+                profile.timeout(),
+                profile.maxRetryAfter(),
+                profile.failures().includes(),
+                profile.failures().excludes(),
+                budget == null ? null : new Budget(budget.capacity(), budget.cost()));
+    }
+
+    /**
+     * The profile that these settings are, without holes.
+     *
+     * @throws InvalidSettingException if one of them is not valid
+     */
+    RetryProfile toProfile(String name) {
+        return new RetryProfile(
+                name,
+                new Backoff(
+                        Objects.requireNonNull(steps),
+                        Objects.requireNonNull(duration),
+                        Objects.requireNonNull(factor),
+                        Objects.requireNonNull(jitter),
+                        Objects.requireNonNull(jitterMode),
+                        cap),
+                timeout,
+                Objects.requireNonNull(maxRetryAfter),
+                new FailureFilter(Objects.requireNonNull(includes), Objects.requireNonNull(excludes)),
+                budget == null ? null : budget.toBudget());
+    }
+
     /** These settings but for one. */
     ProfileProperties without(String setting) {
         return new ProfileProperties(
@@ -74,7 +118,7 @@ record ProfileProperties(
                 setting.equals("maxRetryAfter") ? null : maxRetryAfter,
                 includes,
                 setting.equals("excludes") ? null : excludes,
-                setting.startsWith("budget.") ? null : budget);
+                setting.startsWith("budget") ? null : budget);
     }
 
     /** These settings, with the base's where they have holes. */

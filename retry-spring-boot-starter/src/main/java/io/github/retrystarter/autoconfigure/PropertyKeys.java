@@ -100,6 +100,11 @@ final class PropertyKeys {
         return known ? Optional.empty() : Optional.of(new Unknown(name, 2, keys));
     }
 
+    /** All settings of a profile: {@code budget.capacity} is one. */
+    static List<String> ofProfile() {
+        return leaves(ProfileProperties.class).toList();
+    }
+
     private static Stream<String> leaves(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).flatMap(component -> {
             String key = PropertyOrigins.dashed(component.getName());

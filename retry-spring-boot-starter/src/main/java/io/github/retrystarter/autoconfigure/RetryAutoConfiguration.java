@@ -17,8 +17,6 @@ import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
@@ -46,7 +45,8 @@ import org.springframework.util.function.SingletonSupplier;
     ProxyConfiguration.class,
     OuterTransactionConfiguration.class,
     ReactiveConfiguration.class,
-    ContextConfiguration.class
+    ContextConfiguration.class,
+    RefreshConfiguration.class
 })
 public final class RetryAutoConfiguration {
 
@@ -63,11 +63,11 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    RetryProfiles retryProfiles(RetryProperties properties, Environment environment, Mistakes mistakes) {
-        List<WrittenKey> keys = WrittenKey.all(environment);
-        mistakes.check(() -> new PropertyKeys(keys).requireKnown());
-        Map<String, ProfileProperties> written = new WrittenProfiles(keys).of(properties.profiles());
-        return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
+    RetryProfiles retryProfiles(
+            RetryProperties properties, Environment environment, Mistakes mistakes, ApplicationEventPublisher events) {
+        RetryProfiles profiles = new RetryProfiles(new ConfiguredProfiles(environment).of(properties, mistakes));
+        profiles.onChange(new ChangeReport(events)::changed);
+        return profiles;
     }
 
     @Bean
@@ -106,8 +106,8 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    RetrySwitch retrySwitch(RetryProperties properties) {
-        return new RetrySwitch(properties.enabled());
+    RetrySwitch retrySwitch(RetryProperties properties, ApplicationEventPublisher events) {
+        return new RetrySwitch(properties.enabled(), new ChangeReport(events)::switched);
     }
 
     @Bean

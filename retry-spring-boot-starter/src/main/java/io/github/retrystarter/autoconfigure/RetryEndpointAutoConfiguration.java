@@ -1,6 +1,8 @@
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.actuate.RetryEndpoint;
+import io.github.retrystarter.actuate.RetryEndpointWebExtension;
+import io.github.retrystarter.actuate.WholeRequest;
 import io.github.retrystarter.aop.RetryMethods;
 import io.github.retrystarter.aop.RetrySwitch;
 import io.github.retrystarter.core.RetryCounts;
@@ -29,6 +31,18 @@ public final class RetryEndpointAutoConfiguration {
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     RetryEndpoint retryEndpoint(
             RetryProfiles profiles, RetryMethods methods, RetrySwitch killSwitch, ObjectProvider<RetryCounts> counts) {
-        return new RetryEndpoint(profiles, methods, killSwitch, counts.getIfAvailable(() -> RetryCounts.NONE));
+        return new RetryEndpoint(
+                profiles, methods, killSwitch, counts.getIfAvailable(() -> RetryCounts.NONE), new SettingsEditor());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+    RetryEndpointWebExtension retryEndpointWebExtension(RetryEndpoint endpoint) {
+        return new RetryEndpointWebExtension(endpoint);
+    }
+
+    @Bean
+    WholeRequest retryWholeRequest() {
+        return new WholeRequest();
     }
 }
