@@ -17,6 +17,11 @@ public interface RetryCounts {
         }
 
         @Override
+        public Map<Outcome, Long> callsBy(String profile) {
+            return Map.of();
+        }
+
+        @Override
         public long attempts(RetryOperation operation) {
             return 0;
         }
@@ -24,6 +29,9 @@ public interface RetryCounts {
 
     /** Calls from outside, by how they ended; outcomes that never happened are left out. */
     Map<Outcome, Long> calls(RetryOperation operation);
+
+    /** Calls of all operations that have a rule with this profile, by how they ended. */
+    Map<Outcome, Long> callsBy(String profile);
 
     /** Runs of the operation's body. */
     long attempts(RetryOperation operation);

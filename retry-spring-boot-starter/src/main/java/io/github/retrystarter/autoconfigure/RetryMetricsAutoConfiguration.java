@@ -1,6 +1,5 @@
 package io.github.retrystarter.autoconfigure;
 
-import io.github.retrystarter.core.RetryProfile;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.metrics.RetryMeters;
 import io.github.retrystarter.metrics.RetryObservations;
@@ -8,7 +7,6 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,8 +52,7 @@ public final class RetryMetricsAutoConfiguration {
 
         @Bean
         SmartInitializingSingleton retryMetersStart(RetryMeters meters, RetryProfiles profiles) {
-            return () ->
-                    meters.start(profiles.all().stream().map(RetryProfile::name).collect(Collectors.toSet()));
+            return () -> meters.start(profiles);
         }
     }
 

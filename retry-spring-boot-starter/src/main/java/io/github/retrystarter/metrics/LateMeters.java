@@ -30,6 +30,10 @@ final class LateMeters implements RetryListener {
         }
     }
 
+    synchronized boolean expects(String profile) {
+        return profiles.contains(profile);
+    }
+
     OperationMeters get() {
         OperationMeters known = made;
         return known != null ? known : make();

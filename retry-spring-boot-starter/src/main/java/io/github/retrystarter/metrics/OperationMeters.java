@@ -24,7 +24,7 @@ final class OperationMeters implements RetryListener {
 
     private final MeterRegistry registry;
     private final Tags tags;
-    private final WaitingCalls waiting;
+    private final ProfileMeters profiles;
     private final Counter successes;
     private final Counter nested;
     private final Map<Outcome, Tally> calls = new EnumMap<>(Outcome.class);
@@ -45,10 +45,10 @@ final class OperationMeters implements RetryListener {
         }
     }
 
-    OperationMeters(MeterRegistry registry, RetryOperation operation, WaitingCalls waiting) {
+    OperationMeters(MeterRegistry registry, RetryOperation operation, ProfileMeters profiles) {
         this.registry = registry;
         this.tags = Tags.of("class", operation.type(), "method", operation.name());
-        this.waiting = waiting;
+        this.profiles = profiles;
         this.successes = attempts("success", NONE);
         this.nested = Counter.builder("retry.nested")
                 .description("Calls made while a retry further out was under way")
@@ -80,12 +80,12 @@ final class OperationMeters implements RetryListener {
 
     @Override
     public void onBackoff(RetryProfile profile, int attempt, Exception failure, Duration wait) {
-        waiting.of(profile.name()).incrementAndGet();
+        profiles.waiting(profile.name()).incrementAndGet();
     }
 
     @Override
     public void onBackoffEnd(RetryProfile profile, Duration waited) {
-        waiting.of(profile.name()).decrementAndGet();
+        profiles.waiting(profile.name()).decrementAndGet();
         waits.computeIfAbsent(profile.name(), this::backoff).record(waited);
     }
 

@@ -5,17 +5,20 @@ import io.github.retrystarter.core.RetryCounts;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryOperation;
+import io.github.retrystarter.core.RetryProfiles;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts every attempt and call in Micrometer: {@code retry.attempts}, {@code retry.calls}, {@code retry.backoff}, {@code
- * retry.waiting} and {@code retry.nested}. From {@link #start} on the meters of all operations are there, at zero; one that
+ * retry.waiting}, {@code retry.budget.available} and {@code retry.nested}. From {@link #start} on the meters of all operations are there, at zero; one that
  * is called earlier has them from its first call. What it tells itself is counted apart, as the counters of some registries
  * know their last interval alone. Thread-safe.
  *
@@ -24,9 +27,9 @@ import java.util.function.Supplier;
 public final class RetryMeters implements RetryListenerFactory, RetryCounts {
 
     private final Supplier<MeterRegistry> registry;
-    private final WaitingCalls waiting = new WaitingCalls();
+    private final ProfileMeters ofProfiles = new ProfileMeters();
     private final ConcurrentMap<RetryOperation, LateMeters> operations = new ConcurrentHashMap<>();
-    private volatile boolean started;
+    private volatile @Nullable RetryProfiles profiles;
 
     /** @param registry asked for late, since annotated methods are found before there is one */
     public RetryMeters(Supplier<MeterRegistry> registry) {
@@ -34,27 +37,46 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
     }
 
     @Override
-    public RetryListener listenerFor(RetryOperation operation, Set<String> profiles) {
-        LateMeters made = new LateMeters(() -> new OperationMeters(registry.get(), operation, waiting));
+    public RetryListener listenerFor(RetryOperation operation, Set<String> used) {
+        LateMeters made = new LateMeters(() -> new OperationMeters(registry.get(), operation, ofProfiles));
         LateMeters earlier = operations.putIfAbsent(operation, made);
         LateMeters meters = earlier != null ? earlier : made;
-        meters.expect(profiles);
-        if (started) {
+        meters.expect(used);
+        RetryProfiles known = profiles;
+        if (known != null) {
             meters.get();
+            // one of them may have come with a refresh
+            used.forEach(profile -> register(known, profile));
         }
         return meters;
     }
 
     /** Registers the meters of everything known by now, and from now on of everything as it becomes known. */
-    public void start(Set<String> profiles) {
-        started = true;
-        profiles.forEach(profile -> waiting.register(registry.get(), profile));
+    public void start(RetryProfiles known) {
+        profiles = known;
+        known.all().forEach(profile -> register(known, profile.name()));
+        // it may have a budget by then
+        known.onChange(change -> register(known, change.profile()));
         operations.values().forEach(LateMeters::get);
+    }
+
+    private void register(RetryProfiles known, String profile) {
+        ofProfiles.register(registry.get(), known.source(profile));
     }
 
     @Override
     public Map<Outcome, Long> calls(RetryOperation operation) {
         return metersOf(operation).map(OperationMeters::calls).orElse(Map.of());
+    }
+
+    @Override
+    public Map<Outcome, Long> callsBy(String profile) {
+        Map<Outcome, Long> sum = new EnumMap<>(Outcome.class);
+        operations.values().stream()
+                .filter(meters -> meters.expects(profile))
+                .forEach(meters ->
+                        meters.get().calls().forEach((outcome, count) -> sum.merge(outcome, count, Long::sum)));
+        return sum;
     }
 
     @Override

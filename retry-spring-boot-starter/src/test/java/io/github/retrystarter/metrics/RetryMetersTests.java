@@ -9,7 +9,11 @@ import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
 import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.RetryBudget;
+import io.github.retrystarter.core.RetryCounts;
 import io.github.retrystarter.core.RetryOperation;
+import io.github.retrystarter.core.RetryProfile;
+import io.github.retrystarter.core.RetryProfiles;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -269,6 +273,66 @@ class RetryMetersTests {
                             .allSatisfy(registry ->
                                     assertThat(calls(registry, "success")).isEqualTo(1));
                 });
+    }
+
+    @Test
+    void whatIsLeftOfABudgetIsShownWhereThereIsOne() {
+        runner.withBean(Stock.class)
+                .withPropertyValues("retry.profiles.three.budget.capacity=100", "retry.profiles.three.budget.cost=30")
+                .run(context -> {
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    assertThat(registry.find("retry.budget.available").gauges()).hasSize(1);
+                    assertThat(tokens(registry, "three")).isEqualTo(100);
+                    Stock stock = context.getBean(Stock.class);
+                    stock.failWith(new IOException("a"), new IOException("b"), new IOException("c"));
+                    assertThatThrownBy(stock::count).hasMessage("c");
+                    assertThat(tokens(registry, "three")).isEqualTo(40);
+                    stock.count();
+                    assertThat(tokens(registry, "three")).isEqualTo(41);
+                });
+    }
+
+    @Test
+    void aBudgetThatComesLaterIsShownAndOneThatGoesIsNoNumber() {
+        runner.withBean(Stock.class).run(context -> {
+            MeterRegistry registry = context.getBean(MeterRegistry.class);
+            RetryProfiles profiles = context.getBean(RetryProfiles.class);
+            profiles.change("three", now -> withBudget(now, new RetryBudget(7, 1)));
+            assertThat(tokens(registry, "three")).isEqualTo(7);
+            profiles.reset("three");
+            assertThat(tokens(registry, "three")).isNaN();
+        });
+    }
+
+    private static RetryProfile withBudget(RetryProfile profile, RetryBudget budget) {
+        return new RetryProfile(
+                profile.name(),
+                profile.backoff(),
+                profile.timeout(),
+                profile.maxRetryAfter(),
+                profile.failures(),
+                budget);
+    }
+
+    private static double tokens(MeterRegistry registry, String profile) {
+        return registry.get("retry.budget.available")
+                .tag("profile", profile)
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void callsAreSummedUpByProfile() {
+        runner.withBean(Stock.class).run(context -> {
+            Stock stock = context.getBean(Stock.class);
+            stock.count();
+            stock.reserve();
+            context.getBean(Retries.class).profile("three").call("sum", () -> "");
+            RetryCounts counts = context.getBean(RetryCounts.class);
+            assertThat(counts.callsBy("three")).containsExactly(Map.entry(Outcome.SUCCESS, 2L));
+            assertThat(counts.callsBy("conflict")).containsExactly(Map.entry(Outcome.SUCCESS, 1L));
+            assertThat(counts.callsBy("default")).isEmpty();
+        });
     }
 
     @Test
