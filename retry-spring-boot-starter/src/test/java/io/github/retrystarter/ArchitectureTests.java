@@ -37,6 +37,8 @@ class ArchitectureTests {
                 .definedBy("io.github.retrystarter.metrics")
                 .layer("aop")
                 .definedBy("io.github.retrystarter.aop")
+                .layer("event")
+                .definedBy("io.github.retrystarter.event")
                 .layer("context")
                 .definedBy("io.github.retrystarter.context")
                 .layer("annotation")
@@ -49,6 +51,8 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("autoconfigure")
                 .whereLayer("metrics")
                 .mayOnlyBeAccessedByLayers("autoconfigure")
+                .whereLayer("event")
+                .mayOnlyBeAccessedByLayers("autoconfigure")
                 .whereLayer("context")
                 .mayOnlyBeAccessedByLayers("autoconfigure")
                 .whereLayer("aop")
@@ -56,7 +60,7 @@ class ArchitectureTests {
                 .whereLayer("annotation")
                 .mayOnlyBeAccessedByLayers("aop")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("aop", "metrics", "context", "actuate", "autoconfigure")
+                .mayOnlyBeAccessedByLayers("aop", "metrics", "event", "context", "actuate", "autoconfigure")
                 .check(STARTER);
     }
 

@@ -17,6 +17,7 @@ import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
+import io.github.retrystarter.event.RetryEvents;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -120,6 +121,11 @@ public final class RetryAutoConfiguration {
     @Bean
     RetryLog retryLog() {
         return new RetryLog();
+    }
+
+    @Bean
+    RetryEvents retryEvents(ApplicationEventPublisher publisher) {
+        return new RetryEvents(publisher);
     }
 
     @Bean

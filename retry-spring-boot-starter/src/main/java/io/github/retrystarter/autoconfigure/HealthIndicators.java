@@ -1,0 +1,63 @@
+package io.github.retrystarter.autoconfigure;
+
+import io.github.retrystarter.actuate.ProfileHealth;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Makes the health indicator of whichever Boot is there: 3.5 and 4 have them in different packages, and there is one jar for
+ * both. The names of types and methods are the same.
+ */
+final class HealthIndicators implements FactoryBean<Object> {
+
+    static final String BOOT_3 = "org.springframework.boot.actuate.health.HealthIndicator";
+    static final String BOOT_4 = "org.springframework.boot.health.contributor.HealthIndicator";
+
+    private final ProfileHealth health;
+    private final ClassLoader loader;
+    private final Class<?> type;
+
+    HealthIndicators(ProfileHealth health, ClassLoader loader) {
+        this.health = health;
+        this.loader = loader;
+        String name = List.of(BOOT_4, BOOT_3).stream()
+                .filter(candidate -> ClassUtils.isPresent(candidate, loader))
+                .findFirst()
+                .orElseThrow();
+        this.type = ClassUtils.resolveClassName(name, loader);
+    }
+
+    @Override
+    public Class<?> getObjectType() {
+        return type;
+    }
+
+    @Override
+    public Object getObject() {
+        return Proxy.newProxyInstance(loader, new Class<?>[] {type}, this::answer);
+    }
+
+    private @Nullable Object answer(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        return method.getDeclaringClass() == Object.class ? method.invoke(this, arguments) : health();
+    }
+
+    private Object health() throws ReflectiveOperationException {
+        Map<String, ProfileHealth.Calls> failing = health.failing();
+        Class<?> builderType = ClassUtils.forName(type.getPackageName() + ".Health$Builder", loader);
+        Object builder = BeanUtils.instantiateClass(builderType);
+        builderType.getMethod("status", String.class).invoke(builder, failing.isEmpty() ? "UP" : "DOWN");
+        builderType.getMethod("withDetail", String.class, Object.class).invoke(builder, "failing", failing);
+        return builderType.getMethod("build").invoke(builder);
+    }
+}
