@@ -41,11 +41,16 @@ record Getters(List<Method> path) {
 
     /** What the getters give, as text; nothing if one of them gives null. */
     List<String> read(Object source) throws ReflectiveOperationException {
+        return values(source).stream().map(Object::toString).toList();
+    }
+
+    /** What the getters give; nothing if one of them gives null. */
+    List<Object> values(Object source) throws ReflectiveOperationException {
         List<Object> found = List.of(source);
         for (Method getter : path) {
             found = read(getter, found);
         }
-        return found.stream().map(Object::toString).toList();
+        return found;
     }
 
     private static List<Object> read(Method getter, List<Object> sources) throws ReflectiveOperationException {

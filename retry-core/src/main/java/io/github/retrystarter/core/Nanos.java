@@ -17,6 +17,11 @@ final class Nanos {
         InvalidSettingException.require(value.compareTo(MAX) <= 0, setting, "must not be longer than " + MAX, value);
     }
 
+    /** The duration, or the longest that fits. */
+    static Duration saturated(Duration value) {
+        return value.compareTo(MAX) > 0 ? MAX : value;
+    }
+
     /** {@code current + extra}, or the largest long. */
     static long plus(long current, long extra) {
         long sum = current + extra;

@@ -15,7 +15,7 @@ public enum Outcome {
     SUCCESS_AFTER_RETRY(false),
     /** It failed in a way that no rule matches: thrown at once. */
     NOT_RETRIABLE(false),
-    /** The matching rule has no step left. */
+    /** The matching rule has no step left, or the server asks not to be called again. */
     EXHAUSTED(true),
     /** The next wait would have passed the profile's timeout. */
     TIMEOUT(true),

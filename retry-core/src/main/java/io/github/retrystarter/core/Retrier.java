@@ -40,7 +40,8 @@ public final class Retrier {
             NestedRetries nested,
             Executor executor,
             CallerContexts contexts) {
-        this.setup = new RetrySetup(clock, new CurrentRandom(random), nested, executor, contexts);
+        ServerHints known = ServerHints.with(List.of(), clock::now);
+        this.setup = new RetrySetup(clock, new CurrentRandom(random), nested, executor, contexts, () -> known);
     }
 
     /** Runs the action as often as the specification allows; see {@link #call(RetrySpec, Action, Fallback)}. */
@@ -125,6 +126,15 @@ public final class Retrier {
     /** The same, with another clock. */
     public Retrier withClock(RetryClock clock) {
         return new Retrier(setup.withClock(clock));
+    }
+
+    /**
+     * The same, which finds out in another way when a server wants to be called again.
+     *
+     * @param hints asked for each time that a call has failed and may be made again
+     */
+    public Retrier withHints(Supplier<ServerHints> hints) {
+        return new Retrier(setup.withHints(hints));
     }
 
     private Retrier(RetrySetup setup) {

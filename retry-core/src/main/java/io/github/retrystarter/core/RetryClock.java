@@ -1,6 +1,7 @@
 package io.github.retrystarter.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -14,6 +15,11 @@ public interface RetryClock {
 
     /** Nanoseconds from an arbitrary origin that never go backwards, as {@link System#nanoTime()}. */
     long nanoTime();
+
+    /** The time of day, by which dates that servers send are read, and nothing else, as it may jump. */
+    default Instant now() {
+        return Instant.now();
+    }
 
     /**
      * Waits.

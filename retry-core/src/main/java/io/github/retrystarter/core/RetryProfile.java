@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what annotations and meters call it
  * @param backoff how often and how far apart
  * @param timeout bound of the whole call, waits included: a wait that would pass it is not begun; null for none
- * @param maxRetryAfter upper bound for a server's Retry-After; 0 ignores it
+ * @param maxRetryAfter upper bound for how long a server may ask to be left alone; 0 ignores what it asks, see
+ *     {@link ServerHints}
  * @param failures which failures an error rule retries if its annotation does not say
  * @param budget bounds the retries of all calls together; null for none
  * @since 0.1.0

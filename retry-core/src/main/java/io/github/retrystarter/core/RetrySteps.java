@@ -64,7 +64,11 @@ final class RetrySteps {
         if (single || !waits.hasNext()) {
             return new GiveUp(Outcome.EXHAUSTED, rule, failure);
         }
-        long wait = waits.nextLong();
+        ServerHint hint = hintIn(failure, profile);
+        if (!hint.allowsRetry()) {
+            return new GiveUp(Outcome.EXHAUSTED, rule, failure);
+        }
+        long wait = Math.max(waits.nextLong(), hint.delay().toNanos());
         Duration timeout = profile.timeout();
         if (timeout != null && Nanos.plus(setup.clock().nanoTime() - began, wait) > timeout.toNanos()) {
             return new GiveUp(Outcome.TIMEOUT, rule, failure);
@@ -77,6 +81,12 @@ final class RetrySteps {
             spec.listener().onMultiplied(outer.operation());
         }
         return new TryAgain(rule, profile, failure, wait);
+    }
+
+    /** What the server asks for, as far as the profile allows. */
+    private ServerHint hintIn(Exception failure, RetryProfile profile) {
+        Duration most = profile.maxRetryAfter();
+        return most.isZero() ? ServerHint.NONE : setup.hints().get().in(failure).atMost(most);
     }
 
     private Delays waitsOf(RetryProfile profile, int index) {

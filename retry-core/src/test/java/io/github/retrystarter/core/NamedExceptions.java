@@ -20,11 +20,11 @@ final class NamedExceptions {
         return subclass(RuntimeException.class, name).getConstructor().newInstance();
     }
 
-    static RuntimeException withGetter(String name, String getter, String value) throws ReflectiveOperationException {
+    static RuntimeException withGetter(String name, String getter, Object value) throws ReflectiveOperationException {
         return load(new ByteBuddy()
                         .subclass(RuntimeException.class)
                         .name(name)
-                        .defineMethod(getter, String.class, Visibility.PUBLIC)
+                        .defineMethod(getter, value.getClass(), Visibility.PUBLIC)
                         .intercept(FixedValue.value(value)))
                 .getConstructor()
                 .newInstance();

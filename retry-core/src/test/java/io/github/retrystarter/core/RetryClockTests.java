@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a clock does about waits without a thread that only knows how to sleep. */
+/** What a clock does that only knows how to sleep. */
 @Timeout(20)
 class RetryClockTests {
 
@@ -69,6 +70,13 @@ class RetryClockTests {
         wait.cancel(true);
         assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(told.get(10, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void theTimeOfDayIsThatOfTheMachine() {
+        Instant before = Instant.now();
+        Instant now = sleeping(duration -> true).now();
+        assertThat(now).isBetween(before, Instant.now());
     }
 
     private static RetryClock sleeping(Sleep sleep) {

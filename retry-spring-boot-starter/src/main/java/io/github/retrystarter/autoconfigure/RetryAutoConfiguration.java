@@ -13,9 +13,11 @@ import io.github.retrystarter.core.CallerContexts;
 import io.github.retrystarter.core.ConflictDetector;
 import io.github.retrystarter.core.Retrier;
 import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.RetryAfterDetector;
 import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
+import io.github.retrystarter.core.ServerHints;
 import io.github.retrystarter.core.SystemRetryClock;
 import io.github.retrystarter.event.RetryEvents;
 import java.util.concurrent.ThreadLocalRandom;
@@ -92,13 +94,18 @@ public final class RetryAutoConfiguration {
             RetryClock retryClock,
             RetryProperties properties,
             ObjectProvider<CallerContexts> retryCallerContexts,
+            ObjectProvider<RetryAfterDetector> detectors,
             BeanFactory beans) {
+        // users' detectors may need what needs this
+        SingletonSupplier<ServerHints> hints = SingletonSupplier.of(
+                () -> ServerHints.with(detectors.orderedStream().toList(), retryClock::now));
         return new Retrier(
-                retryClock,
-                ThreadLocalRandom::current,
-                properties.nested(),
-                new AttemptExecutor(beans),
-                retryCallerContexts.getIfAvailable(() -> CallerContexts.NONE));
+                        retryClock,
+                        ThreadLocalRandom::current,
+                        properties.nested(),
+                        new AttemptExecutor(beans),
+                        retryCallerContexts.getIfAvailable(() -> CallerContexts.NONE))
+                .withHints(hints::obtain);
     }
 
     @Bean

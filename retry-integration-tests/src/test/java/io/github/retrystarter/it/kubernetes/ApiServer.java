@@ -3,6 +3,7 @@ package io.github.retrystarter.it.kubernetes;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -13,6 +14,7 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fabric8's mock of an API server, which keeps objects and refuses an update of any but the last resourceVersion. It tells
@@ -24,6 +26,7 @@ final class ApiServer extends KubernetesCrudDispatcher implements AutoCloseable 
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
     private final List<KubernetesClient> clients = new ArrayList<>();
+    private volatile @Nullable MockResponse refusal;
     private final KubernetesMockServer server =
             new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), this, false);
 
@@ -33,9 +36,10 @@ final class ApiServer extends KubernetesCrudDispatcher implements AutoCloseable 
         return started;
     }
 
-    /** A client of its own, closed with the server. */
+    /** A client of its own, closed with the server. It tells each failure at once, where Fabric8 would repeat some. */
     KubernetesClient newFabric8Client() {
-        KubernetesClient client = server.createClient();
+        KubernetesClient client = server.createClient((KubernetesClientBuilder builder) ->
+                builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
         clients.add(client);
         return client;
     }
@@ -44,8 +48,17 @@ final class ApiServer extends KubernetesCrudDispatcher implements AutoCloseable 
         return "http://localhost:" + server.getPort();
     }
 
+    /** Answers like this from now on, whatever it is asked. */
+    void refuseAllWith(MockResponse answer) {
+        refusal = answer;
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest request) {
+        MockResponse refused = refusal;
+        if (refused != null) {
+            return refused;
+        }
         MockResponse response = super.dispatch(request);
         if (response.code() < 400) {
             return response;

@@ -1,0 +1,12 @@
+package io.github.retrystarter.core;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A place to look for a hint.
+ *
+ * @param type name of the exception type
+ * @param readerFor gives what reads the hint from exceptions of a class of that name; none if the class lacks what it takes
+ */
+record HintRule(String type, Function<Class<?>, Optional<HintReader>> readerFor) {}
