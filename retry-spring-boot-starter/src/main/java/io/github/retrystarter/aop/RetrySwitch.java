@@ -42,7 +42,7 @@ public final class RetrySwitch implements RetryGuard {
     }
 
     /** Back to how it is configured. */
-    public void reset() {
+    public synchronized void reset() {
         set(configured);
     }
 

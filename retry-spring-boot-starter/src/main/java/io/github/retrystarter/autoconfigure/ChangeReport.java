@@ -20,7 +20,7 @@ final class ChangeReport {
 
     void changed(RetryProfileChanged change) {
         LOGGER.info("Retry profile '" + change.profile() + "' has changed: " + ProfileDescriptor.differences(change));
-        events.publishEvent(change);
+        publish(change);
     }
 
     void switched(RetrySwitched change) {
@@ -29,6 +29,15 @@ final class ChangeReport {
         } else {
             LOGGER.warn("Retries are switched off: enabled true -> false. Every call is made once.");
         }
-        events.publishEvent(change);
+        publish(change);
+    }
+
+    /** The change has been made, whatever a listener throws. */
+    private void publish(Object change) {
+        try {
+            events.publishEvent(change);
+        } catch (RuntimeException broken) {
+            LOGGER.warn("A listener failed; what it was told of holds all the same: " + change, broken);
+        }
     }
 }

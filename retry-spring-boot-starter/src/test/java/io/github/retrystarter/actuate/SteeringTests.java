@@ -16,8 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.management.MBeanException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
@@ -272,6 +276,19 @@ class SteeringTests {
                 List.of(post("/paymets", "{\"steps\": 1}"), send("DELETE", "/actuator/retry/paymets", ""))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("Did you mean 'payments'?");
+        }
+    }
+
+    @Test
+    void everyRequestInTheDocsIsAnsweredAsTheySay() throws Exception {
+        List<MatchResult> requests = Pattern.compile("(?m)^(POST|DELETE) +(/\\S+)  +(\\{.*}|) *(\\d{3})\\b.*$")
+                .matcher(Files.readString(Path.of("..", "docs", "operations.md")))
+                .results()
+                .toList();
+        assertThat(requests).hasSizeGreaterThan(10);
+        for (MatchResult request : requests) {
+            HttpResponse<String> answer = send(request.group(1), request.group(2), request.group(3));
+            assertThat(answer.statusCode()).as(request.group()).isEqualTo(Integer.parseInt(request.group(4)));
         }
     }
 

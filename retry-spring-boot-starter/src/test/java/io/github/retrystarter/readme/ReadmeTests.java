@@ -66,6 +66,7 @@ class ReadmeTests {
             .withPropertyValues(
                     "retry.profiles.payments.steps=3",
                     "retry.profiles.patient.steps=2",
+                    "retry.profiles.patient.budget.cost=5",
                     "management.endpoints.web.exposure.include=retry");
 
     private final class UnreliableGateway implements Gateway {
@@ -282,7 +283,7 @@ class ReadmeTests {
                             .map(Meter.Id::getName)
                             .filter(name -> name.startsWith("retry."))
                             .distinct())
-                    .hasSize(5)
+                    .hasSize(6)
                     .allSatisfy(name -> assertThat(row(name, 2)).isNotEmpty());
             assertThat(Outcome.values())
                     .allSatisfy(outcome -> assertThat(row(outcome.label(), 1))
