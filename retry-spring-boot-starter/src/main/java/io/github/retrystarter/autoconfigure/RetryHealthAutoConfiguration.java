@@ -4,6 +4,7 @@ import io.github.retrystarter.actuate.ProfileHealth;
 import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryCounts;
 import io.github.retrystarter.core.RetryProfiles;
+import java.util.Objects;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -39,7 +40,7 @@ public final class RetryHealthAutoConfiguration {
             RetryHealthProperties properties,
             ConfigurableBeanFactory beans) {
         ProfileHealth health = new ProfileHealth(profiles, counts, retryClock, properties.limits());
-        return new HealthIndicators(health, beans.getBeanClassLoader());
+        return new HealthIndicators(health, Objects.requireNonNull(beans.getBeanClassLoader()));
     }
 
     /** Health, of either Boot. */
