@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.autoconfigure.RetryAutoConfiguration;
 import io.github.retrystarter.autoconfigure.RetryEndpointAutoConfiguration;
+import io.github.retrystarter.autoconfigure.RetryHealthAutoConfiguration;
 import io.github.retrystarter.autoconfigure.RetryMetricsAutoConfiguration;
+import io.github.retrystarter.core.RetryProfile;
+import io.github.retrystarter.core.RetryProfiles;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -29,7 +32,8 @@ class BareClassPathTests {
     @ImportAutoConfiguration({
         RetryAutoConfiguration.class,
         RetryMetricsAutoConfiguration.class,
-        RetryEndpointAutoConfiguration.class
+        RetryEndpointAutoConfiguration.class,
+        RetryHealthAutoConfiguration.class
     })
     public static class Application implements Callable<Integer> {
 
@@ -41,7 +45,16 @@ class BareClassPathTests {
         @Override
         public Integer call() throws SQLException {
             try (ConfigurableApplicationContext context = SpringApplication.run(
-                    Application.class, "--spring.main.banner-mode=off", "--spring.main.web-application-type=none")) {
+                    Application.class,
+                    "--spring.main.banner-mode=off",
+                    "--spring.main.web-application-type=none",
+                    "--management.health.retry.enabled=true")) {
+                // the log tells of it, whatever shows profiles elsewhere
+                context.getBean(RetryProfiles.class)
+                        .change(
+                                "conflict",
+                                now -> new RetryProfile(
+                                        "conflict", now.backoff().withSteps(4)));
                 return context.getBean(Stock.class).reserve();
             }
         }
@@ -71,8 +84,9 @@ class BareClassPathTests {
                 "kotlin",
                 "spring-tx|context-propagation",
                 "jackson-annotations",
+                "spring-cloud",
                 "aspectjweaver|starter-aop|starter-aspectj",
-                "micrometer|kotlin|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
+                "micrometer|kotlin|spring-cloud|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
             })
     void retriesWorkWithout(String absent) throws Exception {
         ClassLoader ours = Thread.currentThread().getContextClassLoader();
