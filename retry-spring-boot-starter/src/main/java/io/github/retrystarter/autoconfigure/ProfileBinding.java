@@ -58,17 +58,18 @@ final class ProfileBinding {
             whole.toProfile(name);
             return whole;
         } catch (InvalidSettingException invalid) {
-            mistakes.add(invalid(name, invalid));
+            mistakes.add(invalid(name, originOf(name, PropertyOrigins.dashed(invalid.setting())), invalid));
             ProfileProperties fewer = holes.without(invalid.setting());
             return fewer.equals(holes) ? fill(name, holes, base.without(invalid.setting())) : fill(name, fewer, base);
         }
     }
 
-    private InvalidRetryException invalid(String profile, InvalidSettingException invalid) {
+    /** @param origin where the value is from, or nothing */
+    static InvalidRetryException invalid(String profile, String origin, InvalidSettingException invalid) {
         String setting = PropertyOrigins.dashed(invalid.setting());
         return new InvalidRetryException(
                 "Property %s%s is not valid: %s."
-                        .formatted(keyOf(profile) + "." + setting, originOf(profile, setting), invalid.getMessage()),
+                        .formatted(keyOf(profile) + "." + setting, origin, invalid.getMessage()),
                 "Correct the value.");
     }
 

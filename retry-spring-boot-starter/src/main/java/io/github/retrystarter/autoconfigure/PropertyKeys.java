@@ -121,13 +121,24 @@ final class PropertyKeys {
     }
 
     private static void reject(WrittenKey found, Unknown unknown) {
-        String hint = Similar.to(unknown.name().getLastElement(Form.DASHED), unknown.known())
+        throw unknown(unknown.name() + found.origin(), unknown.name().getLastElement(Form.DASHED), unknown.known());
+    }
+
+    /**
+     * What is wrong with a property that nothing reads.
+     *
+     * @param element of its name that is not among the known ones
+     */
+    static InvalidRetryException unknown(String property, String element, List<String> known) {
+        String hint = Similar.to(element, known)
                 .map(near -> " Did you mean '" + near + "'?")
                 .orElse("");
-        throw new InvalidRetryException(
-                "Property %s%s is unknown, so it would do nothing.%s".formatted(unknown.name(), found.origin(), hint),
-                unknown.known().isEmpty()
-                        ? "Write a value, and nothing below it."
-                        : "Use one of: " + String.join(", ", unknown.known()) + ".");
+        return new InvalidRetryException(
+                "Property " + property + " is unknown, so it would do nothing." + hint,
+                known.isEmpty() ? "Write a value, and nothing below it." : oneOf(known));
+    }
+
+    static String oneOf(List<String> known) {
+        return "Use one of: " + String.join(", ", known) + ".";
     }
 }

@@ -5,8 +5,8 @@ import io.github.retrystarter.aop.InvalidRetryException;
 import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.core.InvalidSettingException;
 import io.github.retrystarter.core.RetryProfile;
-import io.github.retrystarter.core.Similar;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /** Checks and binds the settings of a request as if they were written in YAML. */
 final class SettingsEditor implements ProfileEditor {
 
+    private static final List<String> SETTINGS = PropertyKeys.ofProfile();
+
     /** What a profile may do without. */
     private static final Set<String> OPTIONAL = Set.of("cap", "timeout", "budget");
 
@@ -28,26 +30,40 @@ final class SettingsEditor implements ProfileEditor {
         String prefix = ProfileBinding.keyOf(profile.name());
         Mistakes mistakes = new Mistakes();
         if (settings.isEmpty()) {
-            mistakes.add(new InvalidRetryException("Nothing says what to change in " + prefix + ".", remedy()));
+            mistakes.add(new InvalidRetryException(
+                    "Nothing says what to change in " + prefix + ".", PropertyKeys.oneOf(SETTINGS)));
         }
         Map<ConfigurationPropertyName, String> written = new HashMap<>();
         ProfileProperties base = ProfileProperties.of(profile);
+        Set<String> seen = new HashSet<>();
         for (Map.Entry<String, @Nullable String> setting : settings.entrySet()) {
             String name = PropertyOrigins.dashed(setting.getKey());
             String value = orNull(name, setting.getValue());
-            if (value == null && OPTIONAL.contains(name)) {
+            mistakes.check(() -> require(seen.add(name), prefix + "." + setting.getKey(), name, value));
+            if (value != null) {
+                written.put(ConfigurationPropertyName.adapt(prefix + "." + name, '.'), value);
+            } else if (OPTIONAL.contains(name)) {
                 base = base.without(name);
-            } else if (!PropertyKeys.ofProfile().contains(name)) {
-                mistakes.add(unknown(prefix, setting.getKey(), name));
-            } else if (value == null) {
-                mistakes.add(missing(prefix + "." + name));
-            } else {
-                written.put(ConfigurationPropertyName.of(prefix + "." + name), value);
             }
         }
         ProfileProperties changes = bind(prefix, written, mistakes);
         mistakes.report();
-        return checked(prefix, profile.name(), changes.over(base));
+        return checked(profile.name(), changes.over(base));
+    }
+
+    private static void require(boolean isFirst, String property, String name, @Nullable String value) {
+        boolean isTakenAway = value == null && OPTIONAL.contains(name);
+        if (!isTakenAway && !SETTINGS.contains(name)) {
+            throw PropertyKeys.unknown(property, name, SETTINGS);
+        }
+        if (!isTakenAway && value == null) {
+            throw new InvalidRetryException(
+                    "Property " + property + " needs a value.",
+                    "Leave it out, or take away one of: cap, timeout, budget.");
+        }
+        if (!isFirst) {
+            throw new InvalidRetryException("Property " + property + " is there twice.", "Write it in one way.");
+        }
     }
 
     /** No text is no value, but an empty list is one. */
@@ -68,31 +84,11 @@ final class SettingsEditor implements ProfileEditor {
                 .bind(prefix, ProfileProperties.class, mistakes);
     }
 
-    private static RetryProfile checked(String prefix, String name, ProfileProperties whole) {
+    private static RetryProfile checked(String name, ProfileProperties whole) {
         try {
             return whole.toProfile(name);
         } catch (InvalidSettingException invalid) {
-            throw new InvalidRetryException(
-                    "Property %s.%s is not valid: %s."
-                            .formatted(prefix, PropertyOrigins.dashed(invalid.setting()), invalid.getMessage()),
-                    "Correct the value.");
+            throw ProfileBinding.invalid(name, "", invalid);
         }
-    }
-
-    private static InvalidRetryException unknown(String prefix, String setting, String name) {
-        String hint = Similar.to(name, PropertyKeys.ofProfile())
-                .map(near -> " Did you mean '" + near + "'?")
-                .orElse("");
-        return new InvalidRetryException(
-                "Property %s.%s is unknown, so it would do nothing.%s".formatted(prefix, setting, hint), remedy());
-    }
-
-    private static InvalidRetryException missing(String property) {
-        return new InvalidRetryException(
-                "Property " + property + " needs a value.", "Leave it out, or take away one of: cap, timeout, budget.");
-    }
-
-    private static String remedy() {
-        return "Use one of: " + String.join(", ", PropertyKeys.ofProfile()) + ".";
     }
 }

@@ -231,6 +231,7 @@ class SteeringTests {
             {"includes": "java.lang.String"}  | java.lang.String is no exception type
             {"excludes": "java.lang.Exception"} | leave something of what is included
             {"excludes": "java.io.IOException"} | Payments.charge() includes. It would never retry. Exclude less.
+            {"jitterMode": "full", "jitter-mode": "additive"} | is there twice
             {"budget.cost": 101}              | must be from 1 to the capacity 100
             {"budget": 5}                     | Property retry.profiles.payments.budget is unknown
             {"duration": "${app.secret}"}     | "${app.secret}" cannot be read
