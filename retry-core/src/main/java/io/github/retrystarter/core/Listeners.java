@@ -50,6 +50,11 @@ final class Listeners implements RetryListener {
     }
 
     @Override
+    public void onGiveUp(RetryProfile profile, Outcome outcome) {
+        tell(listener -> listener.onGiveUp(profile, outcome));
+    }
+
+    @Override
     public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
         tell(listener -> listener.onEnd(outcome, attempts, failure));
     }

@@ -29,7 +29,7 @@ final class ProfileInForce implements Supplier<RetryProfile> {
 
     RetryProfileChanged change(UnaryOperator<RetryProfile> change) {
         RetryProfile before = now;
-        RetryProfile after = change.apply(before).sharing(before.budget()).sharing(configured.budget());
+        RetryProfile after = change.apply(before).sharing(configured.budget()).sharing(before.budget());
         if (!after.name().equals(before.name())) {
             throw new IllegalArgumentException(
                     "a profile keeps its name: " + before.name() + " cannot become " + after.name());
@@ -38,10 +38,10 @@ final class ProfileInForce implements Supplier<RetryProfile> {
         return new RetryProfileChanged(before, after);
     }
 
-    /** What was changed stays so. */
+    /** What was changed stays so. Who makes a change by hand permanent in this way keeps the tokens that are left. */
     RetryProfileChanged configure(RetryProfile latest) {
         boolean stays = isChanged();
-        configured = latest.sharing(configured.budget());
+        configured = latest.sharing(configured.budget()).sharing(now.budget());
         return change(current -> stays ? current : configured);
     }
 }

@@ -69,4 +69,9 @@ public final class RetryBudget {
             tokens.updateAndGet(now -> now > capacity - amount ? capacity : now + amount);
         }
     }
+
+    @Override
+    public String toString() {
+        return "RetryBudget[capacity=" + capacity + ", cost=" + cost + ", available=" + available() + "]";
+    }
 }

@@ -178,6 +178,10 @@ public final class RetryCall {
 
     private GiveUp ended(GiveUp end) {
         phase.set(Phase.OVER);
+        RetryRule rule = end.rule();
+        if (rule != null) {
+            listener().onGiveUp(rule.profile(), end.outcome());
+        }
         listener().onEnd(end.outcome(), attempts, end.failure());
         return end;
     }

@@ -17,7 +17,12 @@ public interface RetryCounts {
         }
 
         @Override
-        public Map<Outcome, Long> callsBy(String profile) {
+        public long callsBy(String profile) {
+            return 0;
+        }
+
+        @Override
+        public Map<Outcome, Long> givenUpBy(String profile) {
             return Map.of();
         }
 
@@ -30,8 +35,11 @@ public interface RetryCounts {
     /** Calls from outside, by how they ended; outcomes that never happened are left out. */
     Map<Outcome, Long> calls(RetryOperation operation);
 
-    /** Calls of all operations that have a rule with this profile, by how they ended. */
-    Map<Outcome, Long> callsBy(String profile);
+    /** Calls of all operations that have a rule by this profile. */
+    long callsBy(String profile);
+
+    /** Calls that ended with a failure which a rule by this profile matched, by how they ended. */
+    Map<Outcome, Long> givenUpBy(String profile);
 
     /** Runs of the operation's body. */
     long attempts(RetryOperation operation);

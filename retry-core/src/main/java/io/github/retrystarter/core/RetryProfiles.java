@@ -60,6 +60,15 @@ public final class RetryProfiles {
     }
 
     /**
+     * The profile of that name as it is configured.
+     *
+     * @throws UnknownProfileException if there is none
+     */
+    public RetryProfile configured(String name) {
+        return inForce(name).configured();
+    }
+
+    /**
      * Whether the profile of that name differs from how it is configured.
      *
      * @throws UnknownProfileException if there is none
@@ -108,7 +117,10 @@ public final class RetryProfiles {
         profiles = more;
     }
 
-    /** Has somebody told of each change, in the thread that makes it. What it throws is logged and harms nobody. */
+    /**
+     * Has somebody told of each change, in the thread that makes it and before anybody can make another one. What it throws is
+     * logged and harms nobody.
+     */
     public void onChange(Consumer<RetryProfileChanged> listener) {
         listeners.add(listener);
     }
@@ -122,7 +134,7 @@ public final class RetryProfiles {
     private static void tell(Consumer<RetryProfileChanged> listener, RetryProfileChanged change) {
         try {
             listener.accept(change);
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             LOGGER.log(Level.WARNING, "A listener failed; the profile has changed all the same: " + listener, broken);
         }
     }

@@ -140,6 +140,30 @@ class RetryProfilesTests {
     }
 
     @Test
+    void whoMakesAChangePermanentKeepsTheTokensThatAreLeft() {
+        RetryProfile none = new RetryProfile("orders", Backoff.DEFAULT_RETRY);
+        RetryProfiles steered = new RetryProfiles(List.of(none));
+        steered.change("orders", now -> withBudget(now, new RetryBudget(50, 5)));
+        RetryBudget used = Objects.requireNonNull(steered.get("orders").budget());
+        used.tryAcquire();
+        steered.onChange(changes::add);
+        steered.configure(List.of(withBudget(none, new RetryBudget(50, 5))));
+        assertThat(steered.get("orders").budget()).isSameAs(used);
+        assertThat(steered.isChanged("orders")).isFalse();
+        assertThat(changes).isEmpty();
+    }
+
+    private static RetryProfile withBudget(RetryProfile profile, RetryBudget budget) {
+        return new RetryProfile(
+                profile.name(),
+                profile.backoff(),
+                profile.timeout(),
+                profile.maxRetryAfter(),
+                profile.failures(),
+                budget);
+    }
+
+    @Test
     void aListenerThatThrowsHarmsNeitherTheChangeNorTheOthers() {
         RetryProfiles watched = new RetryProfiles(List.of(payments));
         watched.onChange(change -> {

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class ProfileHealth {
 
-    /** A rule matched, and the caller got a failure all the same. */
+    /** A rule matched, but there was nothing left to try: of no account is whether a fallback has answered then. */
     private static final Set<Outcome> FAILURES =
             EnumSet.of(Outcome.EXHAUSTED, Outcome.TIMEOUT, Outcome.BUDGET_EXHAUSTED, Outcome.DISABLED);
 
@@ -46,7 +46,8 @@ public final class ProfileHealth {
     /**
      * The calls of a profile within the window.
      *
-     * @param failed those that ended in a failure though a rule matched it
+     * @param calls of all methods that have a rule by it
+     * @param failed those that gave up by such a rule
      */
     public record Calls(long calls, long failed) {
 
@@ -102,15 +103,15 @@ public final class ProfileHealth {
     private Look look() {
         Map<String, Calls> byProfile = new LinkedHashMap<>();
         for (RetryProfile profile : profiles.all()) {
-            Map<Outcome, Long> calls = counts.callsBy(profile.name());
-            byProfile.put(profile.name(), new Calls(sum(calls, Set.of(Outcome.values())), sum(calls, FAILURES)));
+            long calls = counts.callsBy(profile.name());
+            byProfile.put(profile.name(), new Calls(calls, failed(counts.givenUpBy(profile.name()))));
         }
         return new Look(clock.nanoTime(), byProfile);
     }
 
-    private static long sum(Map<Outcome, Long> calls, Set<Outcome> outcomes) {
-        return outcomes.stream()
-                .mapToLong(outcome -> calls.getOrDefault(outcome, 0L))
+    private static long failed(Map<Outcome, Long> givenUp) {
+        return FAILURES.stream()
+                .mapToLong(outcome -> givenUp.getOrDefault(outcome, 0L))
                 .sum();
     }
 }

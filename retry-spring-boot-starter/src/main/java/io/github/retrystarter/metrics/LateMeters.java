@@ -70,6 +70,11 @@ final class LateMeters implements RetryListener {
     }
 
     @Override
+    public void onGiveUp(RetryProfile profile, Outcome outcome) {
+        get().onGiveUp(profile, outcome);
+    }
+
+    @Override
     public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
         get().onEnd(outcome, attempts, failure);
     }

@@ -30,6 +30,7 @@ final class OperationMeters implements RetryListener {
     private final Map<Outcome, Tally> calls = new EnumMap<>(Outcome.class);
     private final LongAdder failed = new LongAdder();
     private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
+    private final ConcurrentMap<GivenUp, LongAdder> givenUp = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Timer> waits = new ConcurrentHashMap<>();
 
     /**
@@ -44,6 +45,8 @@ final class OperationMeters implements RetryListener {
             counter.increment();
         }
     }
+
+    private record GivenUp(String profile, Outcome outcome) {}
 
     OperationMeters(MeterRegistry registry, RetryOperation operation, ProfileMeters profiles) {
         this.registry = registry;
@@ -90,6 +93,12 @@ final class OperationMeters implements RetryListener {
     }
 
     @Override
+    public void onGiveUp(RetryProfile profile, Outcome outcome) {
+        givenUp.computeIfAbsent(new GivenUp(profile.name(), outcome), key -> new LongAdder())
+                .increment();
+    }
+
+    @Override
     public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
         if (failure == null) {
             successes.increment();
@@ -101,6 +110,16 @@ final class OperationMeters implements RetryListener {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         calls.forEach((outcome, tally) -> counts.put(outcome, tally.total().sum()));
         counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    Map<Outcome, Long> givenUpBy(String profile) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        givenUp.forEach((key, total) -> {
+            if (key.profile().equals(profile)) {
+                counts.put(key.outcome(), total.sum());
+            }
+        });
         return counts;
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +71,26 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
     }
 
     @Override
-    public Map<Outcome, Long> callsBy(String profile) {
+    public long callsBy(String profile) {
+        return operationsWith(profile)
+                .flatMap(meters -> meters.calls().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    @Override
+    public Map<Outcome, Long> givenUpBy(String profile) {
         Map<Outcome, Long> sum = new EnumMap<>(Outcome.class);
-        operations.values().stream()
-                .filter(meters -> meters.expects(profile))
+        operationsWith(profile)
                 .forEach(meters ->
-                        meters.get().calls().forEach((outcome, count) -> sum.merge(outcome, count, Long::sum)));
+                        meters.givenUpBy(profile).forEach((outcome, count) -> sum.merge(outcome, count, Long::sum)));
         return sum;
+    }
+
+    private Stream<OperationMeters> operationsWith(String profile) {
+        return operations.values().stream()
+                .filter(meters -> meters.expects(profile))
+                .map(LateMeters::get);
     }
 
     @Override

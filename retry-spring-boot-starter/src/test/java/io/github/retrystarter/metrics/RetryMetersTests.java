@@ -329,9 +329,33 @@ class RetryMetersTests {
             stock.reserve();
             context.getBean(Retries.class).profile("three").call("sum", () -> "");
             RetryCounts counts = context.getBean(RetryCounts.class);
-            assertThat(counts.callsBy("three")).containsExactly(Map.entry(Outcome.SUCCESS, 2L));
-            assertThat(counts.callsBy("conflict")).containsExactly(Map.entry(Outcome.SUCCESS, 1L));
-            assertThat(counts.callsBy("default")).isEmpty();
+            assertThat(counts.callsBy("three")).isEqualTo(2);
+            assertThat(counts.callsBy("conflict")).isEqualTo(1);
+            assertThat(counts.callsBy("default")).isZero();
+        });
+    }
+
+    public static class Order {
+
+        @RetryOnConflict
+        @RetryOnError(backoff = "three", fallback = "later")
+        public String place() throws IOException {
+            throw new IOException("not a conflict");
+        }
+
+        String later() {
+            return "later";
+        }
+    }
+
+    @Test
+    void aCallIsGivenUpByTheProfileOfTheRuleThatMatched() {
+        runner.withBean(Order.class).run(context -> {
+            assertThat(context.getBean(Order.class).place()).isEqualTo("later");
+            RetryCounts counts = context.getBean(RetryCounts.class);
+            assertThat(counts.givenUpBy("three")).containsExactly(Map.entry(Outcome.EXHAUSTED, 1L));
+            assertThat(counts.givenUpBy("conflict")).isEmpty();
+            assertThat(counts.callsBy("conflict")).isEqualTo(1);
         });
     }
 
