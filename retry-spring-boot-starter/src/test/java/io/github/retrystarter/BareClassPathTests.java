@@ -45,10 +45,7 @@ class BareClassPathTests {
         @Override
         public Integer call() throws SQLException {
             try (ConfigurableApplicationContext context = SpringApplication.run(
-                    Application.class,
-                    "--spring.main.banner-mode=off",
-                    "--spring.main.web-application-type=none",
-                    "--management.health.retry.enabled=true")) {
+                    Application.class, "--spring.main.banner-mode=off", "--spring.main.web-application-type=none")) {
                 // the log tells of it, whatever shows profiles elsewhere
                 context.getBean(RetryProfiles.class)
                         .change(

@@ -5,8 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Durations as they are written in YAML. */
-final class DurationText {
+/**
+ * Durations as they are written in YAML.
+ *
+ * @since 0.1.0
+ */
+public final class DurationText {
 
     private static final Map<String, ChronoUnit> LARGEST_FIRST = new LinkedHashMap<>();
 
@@ -22,7 +26,7 @@ final class DurationText {
     private DurationText() {}
 
     /** In the largest unit that is exact: {@code 10ms}, {@code 1500ms}, {@code 30s}, {@code 0s}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         if (duration.isZero()) {
             return "0s";
         }

@@ -4,16 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.retrystarter.core.Backoff;
 import io.github.retrystarter.core.RetryBudget;
 import io.github.retrystarter.core.RetryProfile;
-import io.github.retrystarter.core.RetryProfileChanged;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * A profile as it is written in YAML, nothing left out.
@@ -34,7 +29,8 @@ public record ProfileDescriptor(
         List<String> includes,
         List<String> excludes,
         @Nullable Budget budget,
-        boolean changed) {
+        boolean changed)
+        implements OperationResponseBody {
 
     /**
      * A token bucket.
@@ -64,20 +60,6 @@ public record ProfileDescriptor(
                 names(profile.failures().excludes()),
                 Budget.of(profile.budget()),
                 changed);
-    }
-
-    /** What differs, setting by setting: {@code steps 6 -> 1, cap 5s -> null}. */
-    public static String differences(RetryProfileChanged change) {
-        ProfileDescriptor before = of(change.before(), false);
-        ProfileDescriptor after = of(change.after(), false);
-        return Arrays.stream(ProfileDescriptor.class.getRecordComponents())
-                .filter(setting -> !Objects.equals(value(setting, before), value(setting, after)))
-                .map(setting -> setting.getName() + " " + value(setting, before) + " -> " + value(setting, after))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable Object value(RecordComponent setting, ProfileDescriptor profile) {
-        return ReflectionUtils.invokeMethod(setting.getAccessor(), profile);
     }
 
     private static @Nullable String textOrNull(@Nullable Duration duration) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -117,5 +118,6 @@ public final class RetryEndpoint {
      * @param methods annotated ones, by bean and signature
      */
     public record RetryDescriptor(
-            boolean enabled, Map<String, ProfileDescriptor> profiles, List<MethodDescriptor> methods) {}
+            boolean enabled, Map<String, ProfileDescriptor> profiles, List<MethodDescriptor> methods)
+            implements OperationResponseBody {}
 }

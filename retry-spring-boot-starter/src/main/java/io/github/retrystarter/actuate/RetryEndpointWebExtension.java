@@ -18,7 +18,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * Lets one request change several settings, and answers a bad one with the reason.
+ * Lets one request change several settings, and answers a bad one with the reason. Actuator lets a key of the request go before
+ * a part of the path with the same name, so that part has a name that nobody sends.
  *
  * @since 0.1.0
  */
@@ -56,14 +57,14 @@ public final class RetryEndpointWebExtension {
      * @param settings all that the request says
      */
     @WriteOperation
-    public WebEndpointResponse<Refusal> change(@Selector String profile, Map<String, @Nullable Object> settings) {
-        return answer(() -> endpoint.change(profile, texts(settings)));
+    public WebEndpointResponse<Refusal> change(@Selector String profileOfPath, Map<String, @Nullable Object> settings) {
+        return answer(() -> endpoint.change(profileOfPath, texts(settings)));
     }
 
     /** Puts a profile back to how it is configured. */
     @DeleteOperation
-    public WebEndpointResponse<Refusal> resetProfile(@Selector String profile) {
-        return answer(() -> endpoint.resetProfile(profile));
+    public WebEndpointResponse<Refusal> resetProfile(@Selector String profileOfPath) {
+        return answer(() -> endpoint.resetProfile(profileOfPath));
     }
 
     private static WebEndpointResponse<Refusal> answer(Runnable change) {

@@ -2,6 +2,7 @@ package io.github.retrystarter.actuate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.InvocationContext;
@@ -35,12 +36,10 @@ public final class WholeRequest implements OperationInvokerAdvisor {
     private static InvocationContext together(InvocationContext context, OperationParameters parameters) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(context.getArguments());
         Map<String, Object> arguments = new LinkedHashMap<>();
-        parameters.stream().map(OperationParameter::getName).forEach(name -> {
-            Object own = others.remove(name);
-            if (own != null) {
-                arguments.put(name, own);
-            }
-        });
+        parameters.stream()
+                .map(OperationParameter::getName)
+                .filter(name -> !name.equals(SETTINGS))
+                .forEach(name -> arguments.put(name, Objects.requireNonNull(others.remove(name), name)));
         arguments.put(SETTINGS, others);
         return new InvocationContext(
                 context.resolveArgument(SecurityContext.class), arguments, new ArgumentsOf(context));

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -49,14 +49,13 @@ final class BindingMistakes implements ConfigurationPropertiesBindHandlerAdvisor
         @Override
         public @Nullable Object onSuccess(
                 ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-            Optional<Class<?>> strange = isOurs(name) ? strangeIn(result) : Optional.empty();
-            if (strange.isEmpty()) {
+            Optional<String> problem = isOurs(name) ? problemOf(result) : Optional.empty();
+            if (problem.isEmpty()) {
                 return super.onSuccess(name, target, context, result);
             }
             wrong.add(name);
             mistakes.add(WrongValue.of(name, target, context)
-                    .mistake(
-                            strange.get().getName() + " is no exception type", "Name an exception type, or an error."));
+                    .mistake(problem.get(), "Name an exception type, or an error."));
             return standInFor(target);
         }
 
@@ -74,6 +73,21 @@ final class BindingMistakes implements ConfigurationPropertiesBindHandlerAdvisor
             }
             wrong.add(name);
             return standInFor(target);
+        }
+
+        @Override
+        public void onFinish(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, @Nullable Object result)
+                throws Exception {
+            boolean isElement = name.isLastElementIndexed() && isOurs(name);
+            if (isElement
+                    && result == null
+                    && PropertyOrigins.find(name, context.getSources()).isPresent()) {
+                // the binder takes it for the end of the list
+                mistakes.add(WrongValue.of(name, target, context)
+                        .mistake("it is empty", "Name an exception type, or leave it out."));
+            }
+            super.onFinish(name, target, context, result);
         }
 
         /** A profile is known though its settings are not, and a list goes on behind what is wrong in it. */
@@ -96,12 +110,17 @@ final class BindingMistakes implements ConfigurationPropertiesBindHandlerAdvisor
         return OURS.stream().anyMatch(our -> our.equals(name) || our.isAncestorOf(name));
     }
 
-    /** A class that is no exception type: the binder does not look at the bound of {@code Class<? extends Throwable>}. */
-    private static Optional<Class<?>> strangeIn(Object result) {
-        Stream<?> all = result instanceof Collection<?> several ? several.stream() : Stream.of(result);
-        return all.filter(Class.class::isInstance)
+    /** What the binder lets pass: it does not look at the bound of {@code Class<? extends Throwable>}, nor for holes. */
+    private static Optional<String> problemOf(Object result) {
+        Collection<?> all = result instanceof Collection<?> several ? several : List.of(result);
+        if (all.stream().anyMatch(Objects::isNull)) {
+            return Optional.of("it has an element that is empty");
+        }
+        return all.stream()
+                .filter(Class.class::isInstance)
                 .<Class<?>>map(Class.class::cast)
                 .filter(type -> !Throwable.class.isAssignableFrom(type))
-                .findFirst();
+                .findFirst()
+                .map(type -> type.getName() + " is no exception type");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.retrystarter.autoconfigure;
 
-import io.github.retrystarter.actuate.ProfileDescriptor;
 import io.github.retrystarter.aop.RetrySwitched;
 import io.github.retrystarter.core.RetryProfileChanged;
 import org.apache.commons.logging.Log;
@@ -19,7 +18,7 @@ final class ChangeReport {
     }
 
     void changed(RetryProfileChanged change) {
-        LOGGER.info("Retry profile '" + change.profile() + "' has changed: " + ProfileDescriptor.differences(change));
+        LOGGER.info("Retry profile '" + change.profile() + "' has changed: " + ProfileDifferences.of(change));
         publish(change);
     }
 

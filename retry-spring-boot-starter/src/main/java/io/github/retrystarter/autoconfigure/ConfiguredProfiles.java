@@ -12,24 +12,38 @@ import org.springframework.core.env.Environment;
 final class ConfiguredProfiles {
 
     private final Environment environment;
+    private final SettingsBinder binder;
 
-    ConfiguredProfiles(Environment environment) {
+    ConfiguredProfiles(Environment environment, SettingsBinder binder) {
         this.environment = environment;
+        this.binder = binder;
     }
 
-    /** The profiles that these properties, and what is built in, make. */
-    List<RetryProfile> of(RetryProperties properties, Mistakes mistakes) {
+    /** The profiles at the start, when it is also said which keys may be the application's own. */
+    List<RetryProfile> first(RetryProperties properties, Mistakes mistakes) {
         List<WrittenKey> keys = WrittenKey.all(environment);
+        new PropertyKeys(keys).warnOfStrange();
+        return of(keys, properties, mistakes);
+    }
+
+    /** The profiles by now. */
+    List<RetryProfile> latest(RetryProperties properties, Mistakes mistakes) {
+        return of(WrittenKey.all(environment), properties, mistakes);
+    }
+
+    /** The properties by now. */
+    RetryProperties properties(Mistakes mistakes) {
+        return binder.bind(
+                "retry",
+                RetryProperties.class,
+                ConfigurationPropertySources.get(environment),
+                new PropertySourcesPlaceholdersResolver(environment),
+                mistakes);
+    }
+
+    private List<RetryProfile> of(List<WrittenKey> keys, RetryProperties properties, Mistakes mistakes) {
         mistakes.check(() -> new PropertyKeys(keys).requireKnown());
         Map<String, ProfileProperties> written = new WrittenProfiles(keys).of(properties.profiles());
         return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
-    }
-
-    /** The properties as the environment has them by now. */
-    RetryProperties properties(Mistakes mistakes) {
-        return new SettingsBinder(
-                        ConfigurationPropertySources.get(environment),
-                        new PropertySourcesPlaceholdersResolver(environment))
-                .bind("retry", RetryProperties.class, mistakes);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Makes the health indicator of whichever Boot is there: 3.5 and 4 have them in different packages, and there is one jar for
@@ -48,6 +49,9 @@ final class HealthIndicators implements FactoryBean<Object> {
             throws Throwable {
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        if (ReflectionUtils.isEqualsMethod(method)) {
+            return arguments != null && proxy == arguments[0];
         }
         return method.getDeclaringClass() == Object.class ? method.invoke(this, arguments) : health();
     }

@@ -86,6 +86,6 @@ final class ProfileBinding {
 
     /** A name with a dot, or anything else that is no part of a plain key, is written in brackets. */
     static String keyOf(String profile) {
-        return "retry.profiles" + (profile.matches("[\\w-]+") ? "." + profile : "[" + profile + "]");
+        return "retry.profiles" + (profile.matches("[a-z0-9-]+") ? "." + profile : "[" + profile + "]");
     }
 }

@@ -32,27 +32,30 @@ final class PropertyKeys {
     }
 
     /**
-     * Looks at every key that is written.
+     * Looks at every key below one of ours.
      *
-     * @throws InvalidRetryException for all unknown keys below one of ours
+     * @throws InvalidRetryException for all unknown ones
      */
     void requireKnown() {
         Mistakes mistakes = new Mistakes();
         Set<ConfigurationPropertyName> rejected = new HashSet<>();
+        written.forEach(found -> unknownIn(found)
+                .filter(key -> key.depth() > 1 && rejected.add(key.name()))
+                .ifPresent(key -> mistakes.check(() -> reject(found, key))));
+        mistakes.report();
+    }
+
+    /** Says which keys at the first level nothing of ours reads. */
+    void warnOfStrange() {
         TreeSet<String> strange = new TreeSet<>();
-        written.forEach(found -> unknownIn(found).ifPresent(key -> {
-            if (key.depth() == 1) {
-                strange.add(key.name().toString());
-            } else if (rejected.add(key.name())) {
-                mistakes.check(() -> reject(found, key));
-            }
-        }));
+        written.forEach(found -> unknownIn(found)
+                .filter(key -> key.depth() == 1)
+                .ifPresent(key -> strange.add(key.name().toString())));
         if (!strange.isEmpty()) {
             LOGGER.warn("Nothing in the Retry Starter reads " + strange
                     + ". That is fine if the application does, and a typo otherwise: under 'retry' are "
                     + keys(RetryProperties.class) + ".");
         }
-        mistakes.report();
     }
 
     private record Unknown(ConfigurationPropertyName name, int depth, List<String> known) {}

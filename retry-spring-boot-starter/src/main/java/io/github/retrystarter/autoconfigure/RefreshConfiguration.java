@@ -1,12 +1,12 @@
 package io.github.retrystarter.autoconfigure;
 
+import io.github.retrystarter.aop.RetryMethods;
 import io.github.retrystarter.aop.RetrySwitch;
 import io.github.retrystarter.core.RetryProfiles;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Follows the configuration without a restart, where there is Spring Cloud. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +15,7 @@ final class RefreshConfiguration {
 
     @Bean
     RefreshedConfiguration retryRefreshedConfiguration(
-            RetryProfiles profiles, RetrySwitch killSwitch, Environment environment) {
-        return new RefreshedConfiguration(profiles, killSwitch, environment);
+            RetryProfiles profiles, RetrySwitch killSwitch, RetryMethods methods, ConfiguredProfiles configured) {
+        return new RefreshedConfiguration(profiles, killSwitch, methods, configured);
     }
 }

@@ -17,13 +17,13 @@ import io.github.retrystarter.core.RetryAfterDetector;
 import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
-import io.github.retrystarter.core.ServerHints;
 import io.github.retrystarter.core.SystemRetryClock;
 import io.github.retrystarter.event.RetryEvents;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -66,10 +66,25 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
+    SettingsBinder retrySettingsBinder(ConfigurableListableBeanFactory beans) {
+        return new SettingsBinder(beans);
+    }
+
+    @Bean
+    ConfiguredProfiles retryConfiguredProfiles(Environment environment, SettingsBinder binder) {
+        return new ConfiguredProfiles(environment, binder);
+    }
+
+    @Bean
+    ChangeReport retryChangeReport(ApplicationEventPublisher events) {
+        return new ChangeReport(events);
+    }
+
+    @Bean
     RetryProfiles retryProfiles(
-            RetryProperties properties, Environment environment, Mistakes mistakes, ApplicationEventPublisher events) {
-        RetryProfiles profiles = new RetryProfiles(new ConfiguredProfiles(environment).of(properties, mistakes));
-        profiles.onChange(new ChangeReport(events)::changed);
+            RetryProperties properties, ConfiguredProfiles configured, Mistakes mistakes, ChangeReport report) {
+        RetryProfiles profiles = new RetryProfiles(configured.first(properties, mistakes));
+        profiles.onChange(report::changed);
         return profiles;
     }
 
@@ -96,16 +111,13 @@ public final class RetryAutoConfiguration {
             ObjectProvider<CallerContexts> retryCallerContexts,
             ObjectProvider<RetryAfterDetector> detectors,
             BeanFactory beans) {
-        // users' detectors may need what needs this
-        SingletonSupplier<ServerHints> hints = SingletonSupplier.of(
-                () -> ServerHints.with(detectors.orderedStream().toList(), retryClock::now));
         return new Retrier(
                         retryClock,
                         ThreadLocalRandom::current,
                         properties.nested(),
                         new AttemptExecutor(beans),
                         retryCallerContexts.getIfAvailable(() -> CallerContexts.NONE))
-                .withHints(hints::obtain);
+                .withHints(new ConfiguredHints(detectors, retryClock));
     }
 
     @Bean
@@ -114,8 +126,8 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    RetrySwitch retrySwitch(RetryProperties properties, ApplicationEventPublisher events) {
-        return new RetrySwitch(properties.enabled(), new ChangeReport(events)::switched);
+    RetrySwitch retrySwitch(RetryProperties properties, ChangeReport report) {
+        return new RetrySwitch(properties.enabled(), report::switched);
     }
 
     @Bean

@@ -30,9 +30,17 @@ public final class RetryEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     RetryEndpoint retryEndpoint(
-            RetryProfiles profiles, RetryMethods methods, RetrySwitch killSwitch, ObjectProvider<RetryCounts> counts) {
+            RetryProfiles profiles,
+            RetryMethods methods,
+            RetrySwitch killSwitch,
+            ObjectProvider<RetryCounts> counts,
+            SettingsBinder binder) {
         return new RetryEndpoint(
-                profiles, methods, killSwitch, counts.getIfAvailable(() -> RetryCounts.NONE), new SettingsEditor());
+                profiles,
+                methods,
+                killSwitch,
+                counts.getIfAvailable(() -> RetryCounts.NONE),
+                new SettingsEditor(binder));
     }
 
     @Bean

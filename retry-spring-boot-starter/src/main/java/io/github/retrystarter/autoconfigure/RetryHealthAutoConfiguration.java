@@ -1,11 +1,12 @@
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.actuate.ProfileHealth;
+import io.github.retrystarter.aop.InvalidRetryException;
+import io.github.retrystarter.aop.Mistakes;
 import io.github.retrystarter.core.RetryClock;
 import io.github.retrystarter.core.RetryCounts;
 import io.github.retrystarter.core.RetryProfiles;
-import java.util.Objects;
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,9 +25,7 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = {RetryAutoConfiguration.class, RetryMetricsAutoConfiguration.class})
 @ConditionalOnBooleanProperty("management.health.retry.enabled")
-@ConditionalOnBean(
-        value = {RetryProfiles.class, RetryCounts.class},
-        search = SearchStrategy.CURRENT)
+@ConditionalOnBean(value = RetryProfiles.class, search = SearchStrategy.CURRENT)
 @Conditional(RetryHealthAutoConfiguration.OnHealth.class)
 @EnableConfigurationProperties(RetryHealthProperties.class)
 public final class RetryHealthAutoConfiguration {
@@ -35,12 +34,23 @@ public final class RetryHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "retryHealthIndicator", search = SearchStrategy.CURRENT)
     HealthIndicators retryHealthIndicator(
             RetryProfiles profiles,
-            RetryCounts counts,
+            ObjectProvider<RetryCounts> counts,
             RetryClock retryClock,
             RetryHealthProperties properties,
-            ConfigurableBeanFactory beans) {
-        ProfileHealth health = new ProfileHealth(profiles, counts, retryClock, properties.limits());
-        return new HealthIndicators(health, Objects.requireNonNull(beans.getBeanClassLoader()));
+            Mistakes mistakes) {
+        RetryCounts counted = counts.getIfAvailable(() -> RetryCounts.NONE);
+        mistakes.check(() -> requireCounted(counted));
+        return new HealthIndicators(
+                new ProfileHealth(profiles, counted, retryClock, properties.limits()),
+                getClass().getClassLoader());
+    }
+
+    private static void requireCounted(RetryCounts counts) {
+        if (counts == RetryCounts.NONE) {
+            throw new InvalidRetryException(
+                    "Property management.health.retry.enabled is true, but nothing counts calls, so that health would always be UP.",
+                    "Let there be a meter registry, as spring-boot-starter-actuator does, or leave the property out.");
+        }
     }
 
     /** Health, of either Boot. */

@@ -1,6 +1,8 @@
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.Mistakes;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,16 +13,23 @@ import org.springframework.boot.convert.ApplicationConversionService;
 /** Binds settings while the application runs, by the rules that hold at the start. */
 final class SettingsBinder {
 
-    private final Binder binder;
+    private final ConfigurableListableBeanFactory beans;
 
-    SettingsBinder(Iterable<ConfigurationPropertySource> sources, PlaceholdersResolver placeholders) {
-        ApplicationConversionService conversion = new ApplicationConversionService();
-        conversion.addConverter(new EmptyProfileConverter());
-        this.binder = new Binder(sources, placeholders, conversion, null, null);
+    /** @param beans has the application's own converters */
+    SettingsBinder(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
     }
 
     /** @param mistakes told of what cannot be bound */
-    <T> T bind(String key, Class<T> type, Mistakes mistakes) {
-        return binder.bindOrCreate(key, Bindable.of(type), new BindingMistakes(mistakes).apply(BindHandler.DEFAULT));
+    <T> T bind(
+            String key,
+            Class<T> type,
+            Iterable<ConfigurationPropertySource> sources,
+            PlaceholdersResolver placeholders,
+            Mistakes mistakes) {
+        ApplicationConversionService conversion = new ApplicationConversionService();
+        ApplicationConversionService.addBeans(conversion, beans, ConfigurationPropertiesBinding.VALUE);
+        return new Binder(sources, placeholders, conversion, beans::copyRegisteredEditorsTo, null)
+                .bindOrCreate(key, Bindable.of(type), new BindingMistakes(mistakes).apply(BindHandler.DEFAULT));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 
 /** Checks and binds the settings of a request as if they were written in YAML. */
 final class SettingsEditor implements ProfileEditor {
@@ -24,6 +25,12 @@ final class SettingsEditor implements ProfileEditor {
     private static final Set<String> OPTIONAL = Set.of("cap", "timeout", "budget");
 
     private static final Set<String> LISTS = Set.of("includes", "excludes");
+
+    private final SettingsBinder binder;
+
+    SettingsEditor(SettingsBinder binder) {
+        this.binder = binder;
+    }
 
     @Override
     public RetryProfile edit(RetryProfile profile, Map<String, @Nullable String> settings) {
@@ -39,7 +46,9 @@ final class SettingsEditor implements ProfileEditor {
         for (Map.Entry<String, @Nullable String> setting : settings.entrySet()) {
             String name = PropertyOrigins.dashed(setting.getKey());
             String value = orNull(name, setting.getValue());
-            mistakes.check(() -> require(seen.add(name), prefix + "." + setting.getKey(), name, value));
+            boolean isFirst = seen.stream().noneMatch(other -> isSame(name, other));
+            seen.add(name);
+            mistakes.check(() -> require(isFirst, prefix + "." + setting.getKey(), name, value));
             if (value != null) {
                 written.put(ConfigurationPropertyName.adapt(prefix + "." + name, '.'), value);
             } else if (OPTIONAL.contains(name)) {
@@ -59,11 +68,16 @@ final class SettingsEditor implements ProfileEditor {
         if (!isTakenAway && value == null) {
             throw new InvalidRetryException(
                     "Property " + property + " needs a value.",
-                    "Leave it out, or take away one of: cap, timeout, budget.");
+                    "Leave it out. What can be taken away: cap, timeout, budget; an empty text empties includes and excludes.");
         }
         if (!isFirst) {
             throw new InvalidRetryException("Property " + property + " is there twice.", "Write it in one way.");
         }
+    }
+
+    /** Or a part of it, as {@code budget} and {@code budget.cost}. */
+    private static boolean isSame(String name, String other) {
+        return name.equals(other) || name.startsWith(other + ".") || other.startsWith(name + ".");
     }
 
     /** No text is no value, but an empty list is one. */
@@ -71,17 +85,14 @@ final class SettingsEditor implements ProfileEditor {
         return value == null || (value.isBlank() && !LISTS.contains(name)) ? null : value;
     }
 
-    private static ProfileProperties bind(
-            String prefix, Map<ConfigurationPropertyName, String> written, Mistakes mistakes) {
+    private ProfileProperties bind(String prefix, Map<ConfigurationPropertyName, String> written, Mistakes mistakes) {
         // what a request says is no template: it must not read the application's secrets
         PlaceholdersResolver none = value -> value;
-        return new SettingsBinder(
-                        List.of(name -> {
-                            String value = written.get(name);
-                            return value == null ? null : new ConfigurationProperty(name, value, null);
-                        }),
-                        none)
-                .bind(prefix, ProfileProperties.class, mistakes);
+        ConfigurationPropertySource source = name -> {
+            String value = written.get(name);
+            return value == null ? null : new ConfigurationProperty(name, value, null);
+        };
+        return binder.bind(prefix, ProfileProperties.class, List.of(source), none, mistakes);
     }
 
     private static RetryProfile checked(String name, ProfileProperties whole) {

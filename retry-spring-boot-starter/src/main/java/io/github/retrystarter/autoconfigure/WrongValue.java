@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.util.StringUtils;
 
 /**
  * A value that is not of the kind its property wants.
@@ -27,6 +28,9 @@ record WrongValue(
         ConfigurationPropertyName name,
         Class<?> kind,
         @Nullable ConfigurationProperty property) {
+
+    /** More of a value nobody reads. */
+    private static final int LONGEST = 300;
 
     static WrongValue of(ConfigurationPropertyName name, Bindable<?> target, BindContext context) {
         // what the context itself tells is missing where the binder looks for others below it
@@ -55,7 +59,7 @@ record WrongValue(
         }
         String value =
                 String.valueOf(error instanceof ConversionFailedException failed ? failed.getValue() : written());
-        String problem = "\"%s\" cannot be read (%s)".formatted(value, reason(error));
+        String problem = "\"%s\" cannot be read (%s)".formatted(shortened(value), shortened(reason(error)));
         if (value.contains("${")) {
             return mistake(problem, "Define the property, or give the placeholder a default: ${name:default}.");
         }
@@ -67,6 +71,10 @@ record WrongValue(
                 "Property %s%s is not valid: %s."
                         .formatted(name, property == null ? "" : PropertyOrigins.from(property), problem),
                 action);
+    }
+
+    private static String shortened(@Nullable String text) {
+        return StringUtils.truncate(String.valueOf(text), LONGEST);
     }
 
     private @Nullable String reason(Exception error) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import org.skyscreamer.jsonassert.JSONCompareMode;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -115,7 +116,10 @@ class SteeringTests {
                         "--retry.profiles.payments.cap=5s",
                         "--retry.profiles.payments.timeout=90s",
                         "--retry.profiles.payments.budget.capacity=100",
-                        "--retry.profiles.[with.dot].steps=2");
+                        "--retry.profiles.[with.dot].steps=2",
+                        "--retry.profiles.[camelCase].steps=2",
+                        "--retry.profiles.[under_score].steps=2",
+                        "--spring.jackson.property-naming-strategy=SNAKE_CASE");
     }
 
     @AfterAll
@@ -144,7 +148,7 @@ class SteeringTests {
                 """, profile("payments"), JSONCompareMode.STRICT);
         assertThat(output)
                 .contains(
-                        "Retry profile 'payments' has changed: steps 3 -> 2, duration 10ms -> 500ms, jitterMode additive -> full");
+                        "Retry profile 'payments' has changed: steps 3 -> 2, duration 10ms -> 500ms, jitter-mode additive -> full");
         assertThat(events()).containsExactly("payments 3 -> 2");
     }
 
@@ -203,8 +207,6 @@ class SteeringTests {
                 .contains("\"includes\":[\"java.io.IOException\",\"java.lang.IllegalStateException\"]");
         assertThat(post("/payments?steps=4", "{}").statusCode()).isEqualTo(204);
         assertThat(profile("payments")).contains("\"steps\":4");
-        assertThat(post("/with.dot", "{\"steps\": 5}").statusCode()).isEqualTo(204);
-        assertThat(profile("with.dot")).contains("\"steps\":5");
     }
 
     @ParameterizedTest
@@ -233,6 +235,10 @@ class SteeringTests {
             {"excludes": "java.io.IOException"} | Payments.charge() includes. It would never retry. Exclude less.
             {"jitterMode": "full", "jitter-mode": "additive"} | is there twice
             {"budget.cost": 101}              | must be from 1 to the capacity 100
+            {"budget": null, "budget.cost": 5} | is there twice
+            {"includes": "java.io.IOException,"} | it has an element that is empty
+            {"profile": "conflict"}           | Property retry.profiles.payments.profile is unknown
+            {"settings": "x"}                 | Property retry.profiles.payments.settings is unknown
             {"budget": 5}                     | Property retry.profiles.payments.budget is unknown
             {"duration": "${app.secret}"}     | "${app.secret}" cannot be read
             {}                                | Nothing says what to change in retry.profiles.payments. Use one of: steps
@@ -247,6 +253,30 @@ class SteeringTests {
                 .doesNotContain("hidden");
         assertThat(profile("payments")).isEqualTo(before);
         assertThat(events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with.dot", "camelCase", "under_score"})
+    void aProfileIsSteeredWhateverItsName(String name) throws Exception {
+        assertThat(post("/" + name, "{\"steps\": 5}").statusCode()).isEqualTo(204);
+        assertThat(profile(name)).contains("\"steps\":5");
+    }
+
+    @Test
+    void thePathSaysWhichProfileAndNothingElse() throws Exception {
+        post("/conflict", "{\"steps\": 9}");
+        assertThat(send("DELETE", "/actuator/retry/payments?profile=conflict", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(profile("conflict")).contains("\"steps\":9");
+    }
+
+    @Test
+    void aLongValueIsCutInTheAnswer() throws Exception {
+        assertThat(post("/payments", "{\"steps\": \"" + "9".repeat(100_000) + "\"}")
+                        .body())
+                .hasSizeLessThan(1_000)
+                .contains("Write a number without decimals.");
     }
 
     @Test

@@ -64,7 +64,11 @@ class RetryHealthAutoConfigurationTests {
         runner.withPropertyValues("management.health.retry.enabled=true").run(context -> {
             Class<?> type = context.getBean(INDICATOR).getClass().getInterfaces()[0];
             assertThat(context.getBeanNamesForType(type)).containsExactly(INDICATOR);
-            assertThat(context.getBean(INDICATOR).toString()).contains("HealthIndicators");
+            Object indicator = context.getBean(INDICATOR);
+            assertThat(indicator)
+                    .isEqualTo(indicator)
+                    .isNotEqualTo(new Object())
+                    .hasToString(indicator.toString());
         });
     }
 
@@ -73,6 +77,15 @@ class RetryHealthAutoConfigurationTests {
         runner.withPropertyValues("management.health.retry.enabled=true")
                 .withBean(INDICATOR, String.class, () -> "mine")
                 .run(context -> assertThat(context.getBean(INDICATOR)).isEqualTo("mine"));
+    }
+
+    @Test
+    void whereNothingCountsItStopsTheStart() {
+        assertThat(StarterContext.reportOf(StarterContext.runner()
+                        .withConfiguration(AutoConfigurations.of(RetryHealthAutoConfiguration.class))
+                        .withPropertyValues("management.health.retry.enabled=true")))
+                .contains("management.health.retry.enabled is true, but nothing counts calls")
+                .contains("Let there be a meter registry");
     }
 
     @Test
