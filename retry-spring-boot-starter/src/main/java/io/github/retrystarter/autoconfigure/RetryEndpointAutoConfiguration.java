@@ -2,6 +2,7 @@ package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.actuate.RetryEndpoint;
 import io.github.retrystarter.actuate.RetryEndpointWebExtension;
+import io.github.retrystarter.actuate.SettingsInJson;
 import io.github.retrystarter.actuate.WholeRequest;
 import io.github.retrystarter.aop.RetryMethods;
 import io.github.retrystarter.aop.RetrySwitch;
@@ -9,12 +10,18 @@ import io.github.retrystarter.core.RetryCounts;
 import io.github.retrystarter.core.RetryProfiles;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
  * Adds the {@code retry} endpoint, where it is exposed.
@@ -52,5 +59,16 @@ public final class RetryEndpointAutoConfiguration {
     @Bean
     WholeRequest retryWholeRequest() {
         return new WholeRequest();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(RequestBodyAdviceAdapter.class)
+    @ConditionalOnWebApplication(type = Type.SERVLET)
+    static final class Servlets {
+
+        @Bean
+        SettingsInJson retrySettingsInJson(ObjectProvider<PathMappedEndpoints> endpoints) {
+            return new SettingsInJson(() -> String.valueOf(endpoints.getObject().getPath(EndpointId.of("retry"))));
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.retrystarter.core.InvalidSettingException;
 import io.github.retrystarter.core.RetryProfile;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,14 +37,17 @@ final class SettingsEditor implements ProfileEditor {
     public RetryProfile edit(RetryProfile profile, Map<String, @Nullable String> settings) {
         String prefix = ProfileBinding.keyOf(profile.name());
         Mistakes mistakes = new Mistakes();
-        if (settings.isEmpty()) {
+        Map<String, @Nullable String> changes = new LinkedHashMap<>(settings);
+        // so that what is shown can be edited and sent back
+        changes.remove("changed");
+        if (changes.isEmpty()) {
             mistakes.add(new InvalidRetryException(
                     "Nothing says what to change in " + prefix + ".", PropertyKeys.oneOf(SETTINGS)));
         }
         Map<ConfigurationPropertyName, String> written = new HashMap<>();
         ProfileProperties base = ProfileProperties.of(profile);
         Set<String> seen = new HashSet<>();
-        for (Map.Entry<String, @Nullable String> setting : settings.entrySet()) {
+        for (Map.Entry<String, @Nullable String> setting : changes.entrySet()) {
             String name = PropertyOrigins.dashed(setting.getKey());
             String value = orNull(name, setting.getValue());
             boolean isFirst = seen.stream().noneMatch(other -> isSame(name, other));
@@ -55,9 +59,9 @@ final class SettingsEditor implements ProfileEditor {
                 base = base.without(name);
             }
         }
-        ProfileProperties changes = bind(prefix, written, mistakes);
+        ProfileProperties bound = bind(prefix, written, mistakes);
         mistakes.report();
-        return checked(profile.name(), changes.over(base));
+        return checked(profile.name(), bound.over(base));
     }
 
     private static void require(boolean isFirst, String property, String name, @Nullable String value) {

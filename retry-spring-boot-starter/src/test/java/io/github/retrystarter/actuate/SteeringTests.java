@@ -195,6 +195,25 @@ class SteeringTests {
     }
 
     @Test
+    void whatIsShownCanBeEditedAndSentBack() throws Exception {
+        String shown = profile("payments");
+        assertThat(post("/payments", shown).statusCode()).isEqualTo(204);
+        assertThat(profile("payments")).isEqualTo(shown);
+        assertThat(events()).isEmpty();
+        String edited = shown.replace("\"includes\":[]", "\"includes\":[\"java.io.IOException\",\"java.lang.Error\"]")
+                .replace("\"capacity\":100", "\"capacity\":50");
+        assertThat(post("/payments", edited).statusCode()).isEqualTo(204);
+        assertThat(profile("payments")).isEqualTo(edited.replace("\"changed\":false", "\"changed\":true"));
+    }
+
+    @Test
+    void whatIsNoJsonIsRefused() throws Exception {
+        for (String broken : List.of("{\"steps\":", "[]", "[1]", "steps", "\"steps\"", "{\"steps\": [1,}")) {
+            assertThat(post("/payments", broken).statusCode()).as(broken).isEqualTo(400);
+        }
+    }
+
+    @Test
     void settingsMayBeWrittenAsInYaml() throws Exception {
         assertThat(post(
                                 "/payments",
@@ -220,7 +239,12 @@ class SteeringTests {
             {"stpes": 5}                      | Did you mean 'steps'?
             {"steps!": 5}                     | Property retry.profiles.payments.steps! is unknown
             {"": 5}                           | is unknown
-            {"changed": true}                 | Use one of: steps, duration, factor, jitter, jitter-mode, cap,
+            {"changed": true}                 | Nothing says what to change in retry.profiles.payments. Use one of: steps, duration, factor, jitter,
+            {"includes": ["java.io.IOException", ""]} | it has an element that is empty
+            {"includes": [["java.io.IOException"]]} | there is no class java.io.IOException]
+            {"budget": {"capcity": 50}}       | Property retry.profiles.payments.budget.capcity is unknown, so it would do nothing. Did you mean 'budget.capacity'?
+            {"steps": {"a": 1}}               | Property retry.profiles.payments.steps.a is unknown
+            {"steps": [1, 2]}                 | "1,2" cannot be read
             {"duration": "-1s"}               | duration must not be negative
             {"duration": "soon"}              | Write a duration, such as 200ms or 5s.
             {"factor": "NaN"}                 | factor must be a number, 0 or more
