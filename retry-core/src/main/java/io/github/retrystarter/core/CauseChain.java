@@ -20,7 +20,7 @@ final class CauseChain {
         // grows while it is read: a cause comes before a next exception, and both before what is behind either
         for (int i = 0; i < chain.size(); i++) {
             Throwable current = chain.get(i);
-            addNew(chain, orNull(current::getCause));
+            addNew(chain, causeOf(current));
             if (current instanceof SQLException sql) {
                 addNew(chain, orNull(sql::getNextException));
             }
@@ -34,9 +34,14 @@ final class CauseChain {
         Throwable current = failure;
         while (current != null && causes.size() < LIMIT && !holds(causes, current)) {
             causes.add(current);
-            current = orNull(current::getCause);
+            current = causeOf(current);
         }
         return causes;
+    }
+
+    /** What is behind it, if it says so. */
+    static @Nullable Throwable causeOf(Throwable failure) {
+        return orNull(failure::getCause);
     }
 
     private static void addNew(List<Throwable> chain, @Nullable Throwable found) {
@@ -60,7 +65,7 @@ final class CauseChain {
     private static @Nullable Throwable orNull(Supplier<? extends @Nullable Throwable> getter) {
         try {
             return getter.get();
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (Exception | LinkageError | StackOverflowError broken) {
             return null;
         }
     }

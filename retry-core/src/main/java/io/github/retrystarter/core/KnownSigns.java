@@ -49,7 +49,7 @@ final class KnownSigns {
     private static Verdict read(Sign sign, Throwable failure) {
         try {
             return sign.read(failure);
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
+        } catch (Exception | LinkageError | StackOverflowError unreadable) {
             return Verdict.UNDECIDED;
         }
     }

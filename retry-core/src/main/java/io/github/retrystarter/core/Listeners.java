@@ -1,7 +1,6 @@
 package io.github.retrystarter.core;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ final class Listeners implements RetryListener {
 
     /** This listener, kept from harming a call; itself, if it cannot. */
     static RetryListener of(RetryListener listener) {
-        boolean harmless = listener instanceof Listeners || listener.equals(NONE);
+        boolean harmless = listener instanceof Listeners || NONE.equals(listener);
         return harmless ? listener : new Listeners(List.of(listener));
     }
 
@@ -64,7 +63,7 @@ final class Listeners implements RetryListener {
             try {
                 event.accept(listener);
             } catch (Throwable broken) {
-                LOGGER.log(Level.WARNING, "A retry listener failed; the call goes on: " + listener, broken);
+                Complaint.log(LOGGER, "A retry listener failed; the call goes on: ", listener, broken);
             }
         }
     }

@@ -22,6 +22,11 @@ final class Nanos {
         return value.compareTo(MAX) > 0 ? MAX : value;
     }
 
+    /** What has passed since then: nothing, if the clock was set back meanwhile. */
+    static long since(long then, RetryClock clock) {
+        return Math.max(0, clock.nanoTime() - then);
+    }
+
     /** {@code current + extra}, or the largest long. */
     static long plus(long current, long extra) {
         long sum = current + extra;

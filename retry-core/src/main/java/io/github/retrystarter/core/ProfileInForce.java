@@ -6,42 +6,51 @@ import java.util.function.UnaryOperator;
 /** A profile as it is configured, and as it is now. Many read it; those who change it take turns. */
 final class ProfileInForce implements Supplier<RetryProfile> {
 
-    private volatile RetryProfile configured;
-    private volatile RetryProfile now;
+    /** Both in one, so that nobody sees one ahead of the other. */
+    private volatile State state;
+
+    private record State(RetryProfile configured, RetryProfile now) {
+
+        boolean isChanged() {
+            return !now.equals(configured);
+        }
+    }
 
     ProfileInForce(RetryProfile configured) {
-        this.configured = configured;
-        this.now = configured;
+        this.state = new State(configured, configured);
     }
 
     @Override
     public RetryProfile get() {
-        return now;
+        return state.now();
     }
 
     RetryProfile configured() {
-        return configured;
+        return state.configured();
     }
 
     boolean isChanged() {
-        return !now.equals(configured);
+        return state.isChanged();
     }
 
     RetryProfileChanged change(UnaryOperator<RetryProfile> change) {
-        RetryProfile before = now;
-        RetryProfile after = change.apply(before).sharing(configured.budget()).sharing(before.budget());
-        if (!after.name().equals(before.name())) {
-            throw new IllegalArgumentException(
-                    "a profile keeps its name: " + before.name() + " cannot become " + after.name());
-        }
-        now = after;
-        return new RetryProfileChanged(before, after);
+        return enter(configured(), change.apply(get()));
     }
 
     /** What was changed stays so. Who makes a change by hand permanent in this way keeps the tokens that are left. */
     RetryProfileChanged configure(RetryProfile latest) {
-        boolean stays = isChanged();
-        configured = latest.sharing(configured.budget()).sharing(now.budget());
-        return change(current -> stays ? current : configured);
+        RetryProfile configured = latest.sharing(configured().budget()).sharing(get().budget());
+        return enter(configured, isChanged() ? get() : configured);
+    }
+
+    private RetryProfileChanged enter(RetryProfile configured, RetryProfile next) {
+        RetryProfile before = get();
+        RetryProfile after = next.sharing(configured.budget()).sharing(before.budget());
+        if (!after.name().equals(before.name())) {
+            throw new IllegalArgumentException(
+                    "a profile keeps its name: " + before.name() + " cannot become " + after.name());
+        }
+        state = new State(configured, after);
+        return new RetryProfileChanged(before, after);
     }
 }

@@ -195,7 +195,7 @@ public final class RetryCall {
     }
 
     private void waitEnded(TryAgain again) {
-        listener().onBackoffEnd(again.profile(), Duration.ofNanos(clock.nanoTime() - waitBegan));
+        listener().onBackoffEnd(again.profile(), Duration.ofNanos(Nanos.since(waitBegan, clock)));
     }
 
     private RetryListener listener() {

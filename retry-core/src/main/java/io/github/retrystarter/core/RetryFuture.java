@@ -3,10 +3,9 @@ package io.github.retrystarter.core;
 import io.github.retrystarter.core.Decision.GiveUp;
 import io.github.retrystarter.core.Decision.TryAgain;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * does, ends the retries and cancels the attempt under way.
  */
 final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
-        implements BiConsumer<T, @Nullable Throwable>, Consumer<Boolean> {
+        implements BiFunction<T, @Nullable Throwable, @Nullable Void>, Consumer<Boolean> {
 
     private static final Logger LOGGER = System.getLogger(RetryFuture.class.getName());
 
@@ -45,7 +44,8 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
     void follow(CompletionStage<T> attempt) {
         begin(attempt);
         try {
-            attempt.whenComplete(this);
+            // not whenComplete, which wraps each failure once more, and asks it for its text to do so
+            attempt.handle(this);
         } catch (Throwable thrown) {
             inContext(() -> failed(thrown));
         }
@@ -58,7 +58,7 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
 
     /** The attempt has ended. */
     @Override
-    public void accept(T value, @Nullable Throwable thrown) {
+    public @Nullable Void apply(T value, @Nullable Throwable thrown) {
         inContext(() -> {
             if (thrown != null) {
                 failed(thrown);
@@ -67,6 +67,7 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
                 complete(value);
             }
         });
+        return null;
     }
 
     /** The wait has ended, or was cut short. */
@@ -160,9 +161,10 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
             return true;
         } catch (Throwable rejected) {
             // too many at once, no more threads, a bean that is no more: whatever it is, the caller waits
-            LOGGER.log(
-                    Level.WARNING,
-                    "No thread to go on with, so the call ends: with its fallback's answer, or its last failure",
+            Complaint.log(
+                    LOGGER,
+                    "No thread to go on with, so the call ends, with its fallback's answer or its last failure: ",
+                    setup.executor(),
                     rejected);
             return false;
         }

@@ -1,12 +1,14 @@
 package io.github.retrystarter.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Gives each operation a listener of its own, which then hears only of that operation's calls. As a Spring bean it is
  * asked when the bean of an annotated method is made, so it does not depend on such beans itself, and when {@link Retries}
- * meets a new name. It may be asked again for the same operation. Thread-safe.
+ * meets a new name. It may be asked again for the same operation. What it throws stops the start; in a
+ * call of {@link Retries} it is logged, the call goes on unheard, and the next one asks again. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -23,7 +25,9 @@ public interface RetryListenerFactory {
     /** A factory of listeners that tell one of each, and log what one throws instead of passing it on. */
     static RetryListenerFactory all(List<? extends RetryListenerFactory> factories) {
         return (operation, profiles) -> new Listeners(factories.stream()
-                .map(factory -> factory.listenerFor(operation, profiles))
+                .map(factory -> Objects.requireNonNull(
+                        factory.listenerFor(operation, profiles),
+                        () -> factory + " gave null in place of a listener for " + operation))
                 .toList());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.retrystarter.core;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +134,7 @@ public final class RetryProfiles {
         try {
             listener.accept(change);
         } catch (Throwable broken) {
-            LOGGER.log(Level.WARNING, "A listener failed; the profile has changed all the same: " + listener, broken);
+            Complaint.log(LOGGER, "A listener failed; the profile has changed all the same: ", listener, broken);
         }
     }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What the rules have left for one call. Used by one thread at a time. */
 final class RetrySteps {
 
+    /** An object that a predicate throws each time must not collect the failures of all calls. */
+    private static final int MOST_SUPPRESSED = 8;
+
     private final RetrySetup setup;
     private final RetrySpec spec;
     private final @Nullable UnderWay outer;
@@ -38,7 +41,7 @@ final class RetrySteps {
         try {
             return decide(exception, more);
         } catch (Throwable broken) {
-            if (broken != failure) {
+            if (broken != failure && broken.getSuppressed().length < MOST_SUPPRESSED) {
                 broken.addSuppressed(failure);
             }
             return new GiveUp(Outcome.NOT_RETRIABLE, null, broken);
@@ -70,7 +73,7 @@ final class RetrySteps {
         }
         long wait = Math.max(waits.nextLong(), hint.delay().toNanos());
         Duration timeout = profile.timeout();
-        if (timeout != null && Nanos.plus(setup.clock().nanoTime() - began, wait) > timeout.toNanos()) {
+        if (timeout != null && Nanos.plus(Nanos.since(began, setup.clock()), wait) > timeout.toNanos()) {
             return new GiveUp(Outcome.TIMEOUT, rule, failure);
         }
         RetryBudget budget = profile.budget();

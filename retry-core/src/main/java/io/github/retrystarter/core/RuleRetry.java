@@ -1,5 +1,6 @@
 package io.github.retrystarter.core;
 
+import java.lang.System.Logger;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -7,23 +8,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that are retried by one rule, each made when it is first called. */
 final class RuleRetry {
 
+    private static final Logger LOGGER = System.getLogger(RetryListenerFactory.class.getName());
+
     private final Retrier retrier;
-    private final Function<String, RetrySpec> make;
+    private final RetryRule rule;
+    private final RetryGuard guard;
+    private final RetryListenerFactory listeners;
     private final ConcurrentMap<String, RetrySpec> specs = new ConcurrentHashMap<>();
 
     RuleRetry(Retrier retrier, RetryRule rule, RetryGuard guard, RetryListenerFactory listeners) {
         this.retrier = retrier;
-        this.make = name -> {
-            RetryOperation operation = new RetryOperation(Retries.class.getName(), name);
-            Set<String> profiles = Set.of(rule.profile().name());
-            return new RetrySpec(operation, List.of(rule), guard, listeners.listenerFor(operation, profiles));
-        };
+        this.rule = rule;
+        this.guard = guard;
+        this.listeners = listeners;
     }
 
     <T extends @Nullable Object, X extends Exception> T call(String operation, Action<T, X> action) throws X {
@@ -41,10 +43,23 @@ final class RuleRetry {
         return known != null ? known : makeSpec(operation);
     }
 
-    private RetrySpec makeSpec(String operation) {
-        // a listener may create beans, so it is not made inside computeIfAbsent
-        RetrySpec made = make.apply(operation);
-        RetrySpec earlier = specs.putIfAbsent(operation, made);
+    private RetrySpec makeSpec(String name) {
+        RetryOperation operation = new RetryOperation(Retries.class.getName(), name);
+        RetrySpec made;
+        try {
+            // it may create beans, so not inside computeIfAbsent
+            made = specOf(
+                    operation,
+                    listeners.listenerFor(operation, Set.of(rule.profile().name())));
+        } catch (Throwable broken) {
+            Complaint.log(LOGGER, "No listener hears of " + operation + " until the next call: ", listeners, broken);
+            return specOf(operation, RetryListener.NONE);
+        }
+        RetrySpec earlier = specs.putIfAbsent(name, made);
         return earlier != null ? earlier : made;
+    }
+
+    private RetrySpec specOf(RetryOperation operation, RetryListener listener) {
+        return new RetrySpec(operation, List.of(rule), guard, listener);
     }
 }

@@ -13,7 +13,7 @@ final class Wrapped {
     static Throwable behind(Throwable thrown) {
         Throwable behind = thrown;
         for (int i = 0; i < CauseChain.LIMIT && isWrapper(behind); i++) {
-            Throwable cause = behind.getCause();
+            Throwable cause = CauseChain.causeOf(behind);
             if (cause == null) {
                 break;
             }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -296,7 +296,8 @@ class RetryFutureThreadTests {
     void aResultThatDoesNotLetAnybodyListenIsAFailure() {
         CompletableFuture<String> deaf = new CompletableFuture<>() {
             @Override
-            public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
+            public <U> CompletableFuture<U> handle(
+                    BiFunction<? super String, @Nullable Throwable, ? extends U> action) {
                 throw new IllegalStateException("deaf");
             }
         };

@@ -4,6 +4,8 @@ import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryGuard;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * The kill switch: switched off, every call runs once. Asked only after a failure, so that it works for the next one, of
@@ -13,6 +15,8 @@ import java.util.function.Consumer;
  */
 public final class RetrySwitch implements RetryGuard {
 
+    private static final Log LOGGER = LogFactory.getLog(RetrySwitch.class);
+
     private static final Optional<Outcome> REFUSED = Optional.of(Outcome.DISABLED);
 
     private final Consumer<RetrySwitched> listener;
@@ -21,7 +25,7 @@ public final class RetrySwitch implements RetryGuard {
 
     /**
      * @param configured what it is until it is switched
-     * @param listener told each time it is switched
+     * @param listener told each time it is switched; what it throws is logged and harms nobody
      */
     public RetrySwitch(boolean configured, Consumer<RetrySwitched> listener) {
         this.configured = configured;
@@ -37,7 +41,7 @@ public final class RetrySwitch implements RetryGuard {
     public synchronized void set(boolean now) {
         if (enabled != now) {
             enabled = now;
-            listener.accept(new RetrySwitched(now));
+            tell(new RetrySwitched(now));
         }
     }
 
@@ -58,5 +62,13 @@ public final class RetrySwitch implements RetryGuard {
     @Override
     public Optional<Outcome> refusal(Exception failure) {
         return enabled ? Optional.empty() : REFUSED;
+    }
+
+    private void tell(RetrySwitched change) {
+        try {
+            listener.accept(change);
+        } catch (Throwable broken) {
+            LOGGER.warn("A listener failed; retries are switched all the same: " + change, broken);
+        }
     }
 }

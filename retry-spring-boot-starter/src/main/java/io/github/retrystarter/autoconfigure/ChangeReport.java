@@ -19,7 +19,7 @@ final class ChangeReport {
 
     void changed(RetryProfileChanged change) {
         LOGGER.info("Retry profile '" + change.profile() + "' has changed: " + ProfileDifferences.of(change));
-        publish(change);
+        events.publishEvent(change);
     }
 
     void switched(RetrySwitched change) {
@@ -28,15 +28,6 @@ final class ChangeReport {
         } else {
             LOGGER.warn("Retries are switched off: enabled true -> false. Every call is made once.");
         }
-        publish(change);
-    }
-
-    /** The change has been made, whatever a listener throws. */
-    private void publish(Object change) {
-        try {
-            events.publishEvent(change);
-        } catch (RuntimeException broken) {
-            LOGGER.warn("A listener failed; what it was told of holds all the same: " + change, broken);
-        }
+        events.publishEvent(change);
     }
 }

@@ -10,15 +10,21 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Meters that are made when they are first needed: annotated methods are found before there is a registry. */
+/**
+ * Meters that are made when they are first needed: annotated methods are found before there is a registry. What has to stay
+ * right although a registry fails is counted here.
+ */
 final class LateMeters implements RetryListener {
 
     private final Supplier<OperationMeters> maker;
+    private final ProfileMeters ofProfiles;
+    private final OperationCounts counts = new OperationCounts();
     private final Set<String> profiles = new HashSet<>();
     private volatile @Nullable OperationMeters made;
 
-    LateMeters(Supplier<OperationMeters> maker) {
+    LateMeters(Supplier<OperationMeters> maker, ProfileMeters ofProfiles) {
         this.maker = maker;
+        this.ofProfiles = ofProfiles;
     }
 
     /** Overloads share their meters, but not their profiles. */
@@ -32,6 +38,10 @@ final class LateMeters implements RetryListener {
 
     synchronized boolean expects(String profile) {
         return profiles.contains(profile);
+    }
+
+    OperationCounts counts() {
+        return counts;
     }
 
     OperationMeters get() {
@@ -56,26 +66,29 @@ final class LateMeters implements RetryListener {
 
     @Override
     public void onFailure(int attempt, Throwable failure) {
+        counts.attemptFailed();
         get().onFailure(attempt, failure);
     }
 
     @Override
     public void onBackoff(RetryProfile profile, int attempt, Exception failure, Duration wait) {
-        get().onBackoff(profile, attempt, failure, wait);
+        ofProfiles.waiting(profile.name()).incrementAndGet();
     }
 
     @Override
     public void onBackoffEnd(RetryProfile profile, Duration waited) {
+        ofProfiles.waiting(profile.name()).decrementAndGet();
         get().onBackoffEnd(profile, waited);
     }
 
     @Override
     public void onGiveUp(RetryProfile profile, Outcome outcome) {
-        get().onGiveUp(profile, outcome);
+        counts.givenUp(profile.name(), outcome);
     }
 
     @Override
     public void onEnd(Outcome outcome, int attempts, @Nullable Throwable failure) {
+        counts.ended(outcome);
         get().onEnd(outcome, attempts, failure);
     }
 }

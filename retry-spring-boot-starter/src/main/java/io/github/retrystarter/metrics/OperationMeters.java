@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The meters of one operation, held so that no call has to look them up. Thread-safe. */
@@ -24,41 +23,22 @@ final class OperationMeters implements RetryListener {
 
     private final MeterRegistry registry;
     private final Tags tags;
-    private final ProfileMeters profiles;
     private final Counter successes;
     private final Counter nested;
-    private final Map<Outcome, Tally> calls = new EnumMap<>(Outcome.class);
-    private final LongAdder failed = new LongAdder();
+    private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
     private final ConcurrentMap<String, Counter> failures = new ConcurrentHashMap<>();
-    private final ConcurrentMap<GivenUp, LongAdder> givenUp = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Timer> waits = new ConcurrentHashMap<>();
 
-    /**
-     * Calls of one outcome.
-     *
-     * @param total counted apart, as the counters of some registries know their last interval alone
-     */
-    private record Tally(Counter counter, LongAdder total) {
-
-        void increment() {
-            total.increment();
-            counter.increment();
-        }
-    }
-
-    private record GivenUp(String profile, Outcome outcome) {}
-
-    OperationMeters(MeterRegistry registry, RetryOperation operation, ProfileMeters profiles) {
+    OperationMeters(MeterRegistry registry, RetryOperation operation) {
         this.registry = registry;
         this.tags = Tags.of("class", operation.type(), "method", operation.name());
-        this.profiles = profiles;
         this.successes = attempts("success", NONE);
         this.nested = Counter.builder("retry.nested")
                 .description("Calls made while a retry further out was under way")
                 .tags(tags)
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
-            calls.put(outcome, new Tally(calls(outcome), new LongAdder()));
+            calls.put(outcome, calls(outcome));
         }
         // there is no telling which exceptions will come; this one lets a sum over them begin at zero
         failures.put(NONE, attempts("failure", NONE));
@@ -76,26 +56,13 @@ final class OperationMeters implements RetryListener {
 
     @Override
     public void onFailure(int attempt, Throwable failure) {
-        failed.increment();
         failures.computeIfAbsent(nameOf(failure), name -> attempts("failure", name))
                 .increment();
     }
 
     @Override
-    public void onBackoff(RetryProfile profile, int attempt, Exception failure, Duration wait) {
-        profiles.waiting(profile.name()).incrementAndGet();
-    }
-
-    @Override
     public void onBackoffEnd(RetryProfile profile, Duration waited) {
-        profiles.waiting(profile.name()).decrementAndGet();
         waits.computeIfAbsent(profile.name(), this::backoff).record(waited);
-    }
-
-    @Override
-    public void onGiveUp(RetryProfile profile, Outcome outcome) {
-        givenUp.computeIfAbsent(new GivenUp(profile.name(), outcome), key -> new LongAdder())
-                .increment();
     }
 
     @Override
@@ -103,35 +70,7 @@ final class OperationMeters implements RetryListener {
         if (failure == null) {
             successes.increment();
         }
-        tally(outcome).increment();
-    }
-
-    Map<Outcome, Long> calls() {
-        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        calls.forEach((outcome, tally) -> counts.put(outcome, tally.total().sum()));
-        counts.values().removeIf(count -> count == 0);
-        return counts;
-    }
-
-    Map<Outcome, Long> givenUpBy(String profile) {
-        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        givenUp.forEach((key, total) -> {
-            if (key.profile().equals(profile)) {
-                counts.put(key.outcome(), total.sum());
-            }
-        });
-        return counts;
-    }
-
-    /** Every attempt either failed or ended its call well. */
-    long attempts() {
-        return failed.sum()
-                + tally(Outcome.SUCCESS).total().sum()
-                + tally(Outcome.SUCCESS_AFTER_RETRY).total().sum();
-    }
-
-    private Tally tally(Outcome outcome) {
-        return Objects.requireNonNull(calls.get(outcome));
+        Objects.requireNonNull(calls.get(outcome)).increment();
     }
 
     private Counter calls(Outcome outcome) {
@@ -155,9 +94,12 @@ final class OperationMeters implements RetryListener {
                 .register(registry);
     }
 
-    /** The simple class name; that of the superclass where an anonymous class has none. */
+    /** The simple class name; that of the superclass where a class has none, or one that no other run has, if it is hidden. */
     private static String nameOf(Throwable failure) {
         Class<?> type = failure.getClass();
-        return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
+        while (type.isAnonymousClass() || type.isHidden()) {
+            type = type.getSuperclass();
+        }
+        return type.getSimpleName();
     }
 }

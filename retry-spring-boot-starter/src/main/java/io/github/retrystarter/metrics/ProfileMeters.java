@@ -4,6 +4,7 @@ import io.github.retrystarter.core.RetryBudget;
 import io.github.retrystarter.core.RetryProfile;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,29 +15,30 @@ import java.util.function.Supplier;
 final class ProfileMeters {
 
     private final ConcurrentMap<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
-    /** Micrometer warns of a gauge that is there. */
-    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Set<String> shown = new HashSet<>();
+    private final Set<String> budgeted = new HashSet<>();
 
     /**
-     * Registers what the profile has: a budget may come later.
+     * Registers what is not there yet, as a registry warns of a gauge that it has already. A budget may come later.
      *
      * @param source gives the profile as it is whenever the meters are read
      */
-    void register(MeterRegistry registry, Supplier<RetryProfile> source) {
-        String profile = source.get().name();
-        if (registered.add("retry.waiting " + profile)) {
-            gauge("retry.waiting", waiting(profile)::get, "Calls that are waiting for their next attempt", profile)
+    synchronized void register(MeterRegistry registry, Supplier<RetryProfile> source) {
+        RetryProfile profile = source.get();
+        if (!shown.contains(profile.name())) {
+            Gauge.builder("retry.waiting", waiting(profile.name()), AtomicInteger::get)
+                    .description("Calls that are waiting for their next attempt")
+                    .tag("profile", profile.name())
                     .register(registry);
+            shown.add(profile.name());
         }
-        if (source.get().budget() != null && registered.add("retry.budget.available " + profile)) {
-            gauge("retry.budget.available", () -> available(source.get()), "Tokens that are left for retries", profile)
+        if (profile.budget() != null && !budgeted.contains(profile.name())) {
+            Gauge.builder("retry.budget.available", () -> available(source.get()))
+                    .description("Tokens that are left for retries")
+                    .tag("profile", profile.name())
                     .register(registry);
+            budgeted.add(profile.name());
         }
-    }
-
-    private static Gauge.Builder<Supplier<Number>> gauge(
-            String name, Supplier<Number> value, String description, String profile) {
-        return Gauge.builder(name, value).description(description).tag("profile", profile);
     }
 
     AtomicInteger waiting(String profile) {

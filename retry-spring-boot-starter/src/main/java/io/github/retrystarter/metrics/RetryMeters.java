@@ -15,17 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts every attempt and call in Micrometer: {@code retry.attempts}, {@code retry.calls}, {@code retry.backoff}, {@code
- * retry.waiting}, {@code retry.budget.available} and {@code retry.nested}. From {@link #start} on the meters of all operations are there, at zero; one that
- * is called earlier has them from its first call. What it tells itself is counted apart, as the counters of some registries
+ * retry.waiting}, {@code retry.budget.available} and {@code retry.nested}. From {@link #start} on the meters of all operations
+ * are there, at zero; one that is called earlier has them from its first call. What it tells itself is counted apart, as the counters of some registries
  * know their last interval alone. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class RetryMeters implements RetryListenerFactory, RetryCounts {
+
+    private static final Log LOGGER = LogFactory.getLog(RetryMeters.class);
 
     private final Supplier<MeterRegistry> registry;
     private final ProfileMeters ofProfiles = new ProfileMeters();
@@ -39,15 +43,20 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
 
     @Override
     public RetryListener listenerFor(RetryOperation operation, Set<String> used) {
-        LateMeters made = new LateMeters(() -> new OperationMeters(registry.get(), operation, ofProfiles));
+        LateMeters made = new LateMeters(() -> new OperationMeters(registry.get(), operation), ofProfiles);
         LateMeters earlier = operations.putIfAbsent(operation, made);
         LateMeters meters = earlier != null ? earlier : made;
-        meters.expect(used);
         RetryProfiles known = profiles;
-        if (known != null) {
-            meters.get();
-            // one of them may have come with a refresh
-            used.forEach(profile -> register(known, profile));
+        try {
+            meters.expect(used);
+            if (known != null) {
+                meters.get();
+                // one of them may have come with a refresh
+                used.forEach(profile -> register(known, profile));
+            }
+        } catch (Throwable broken) {
+            // it is in the middle of a call, or of making somebody's bean
+            LOGGER.warn("The meters of " + operation + " do not begin at zero, as their registry failed", broken);
         }
         return meters;
     }
@@ -67,13 +76,13 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
 
     @Override
     public Map<Outcome, Long> calls(RetryOperation operation) {
-        return metersOf(operation).map(OperationMeters::calls).orElse(Map.of());
+        return countsOf(operation).map(OperationCounts::calls).orElse(Map.of());
     }
 
     @Override
     public long callsBy(String profile) {
-        return operationsWith(profile)
-                .flatMap(meters -> meters.calls().values().stream())
+        return countsBy(profile)
+                .flatMap(counts -> counts.calls().values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
     }
@@ -81,24 +90,24 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
     @Override
     public Map<Outcome, Long> givenUpBy(String profile) {
         Map<Outcome, Long> sum = new EnumMap<>(Outcome.class);
-        operationsWith(profile)
-                .forEach(meters ->
-                        meters.givenUpBy(profile).forEach((outcome, count) -> sum.merge(outcome, count, Long::sum)));
+        countsBy(profile)
+                .forEach(counts ->
+                        counts.givenUpBy(profile).forEach((outcome, count) -> sum.merge(outcome, count, Long::sum)));
         return sum;
     }
 
-    private Stream<OperationMeters> operationsWith(String profile) {
+    private Stream<OperationCounts> countsBy(String profile) {
         return operations.values().stream()
                 .filter(meters -> meters.expects(profile))
-                .map(LateMeters::get);
+                .map(LateMeters::counts);
     }
 
     @Override
     public long attempts(RetryOperation operation) {
-        return metersOf(operation).map(OperationMeters::attempts).orElse(0L);
+        return countsOf(operation).map(OperationCounts::attempts).orElse(0L);
     }
 
-    private Optional<OperationMeters> metersOf(RetryOperation operation) {
-        return Optional.ofNullable(operations.get(operation)).map(LateMeters::get);
+    private Optional<OperationCounts> countsOf(RetryOperation operation) {
+        return Optional.ofNullable(operations.get(operation)).map(LateMeters::counts);
     }
 }
