@@ -8,6 +8,7 @@ import io.github.retrystarter.EarlyPostProcessor;
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.annotation.RetryOnError;
+import io.github.retrystarter.autoconfigure.RetryHealthAutoConfiguration;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -59,6 +61,7 @@ class StartupDocTests {
         yaml(
                 "gap in a list",
                 "retry.conflict.exceptions[0]: java.io.IOException\nretry.conflict.exceptions[2]: java.io.EOFException");
+        yaml("nothing in the place of an exception", "retry.profiles.payments.includes: ['java.io.IOException', '']");
         yaml("timeout shorter than the first wait", "retry.profiles.payments: {duration: 2s, timeout: 1s}");
         yaml(
                 "excludes that leave nothing, in a profile",
@@ -89,6 +92,10 @@ class StartupDocTests {
         mistakes.put(
                 "transaction outside the retries",
                 runner().withUserConfiguration(TransactionsFirst.class).withBean(TransactionOutside.class));
+        mistakes.put(
+                "health without meters",
+                runner().withConfiguration(AutoConfigurations.of(RetryHealthAutoConfiguration.class))
+                        .withPropertyValues("management.health.retry.enabled=true"));
     }
 
     @ParameterizedTest
