@@ -80,8 +80,7 @@ class BareClassPathTests {
                 "context-propagation",
                 "kotlin",
                 "spring-tx|context-propagation",
-                "jackson-annotations",
-                "spring-cloud",
+                "jackson-annotations|spring-cloud",
                 "aspectjweaver|starter-aop|starter-aspectj",
                 "micrometer|kotlin|spring-cloud|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
             })

@@ -14,7 +14,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Chooses how the calls of a method are run, by what it returns. Thread-safe.
  *
- * @param retrier asked for at the first call
+ * @param retrier asked for at the end of the start, or at the first call if that is earlier
  * @param reactive asked for at the first method that returns a publisher; gives null where there is no Reactor
  * @since 0.1.0
  */

@@ -56,7 +56,7 @@ final class ReactiveAttempts {
                 .doOnNext(value -> emitted = true)
                 .contextWrite(this::ofAttempt)
                 .retryWhen(Retry.withThrowable(failures -> failures.concatMap(this::afterFailure)))
-                .doOnComplete(call::succeeded)
+                .doOnComplete(this::succeeded)
                 .doOnError(this::broken)
                 .doOnCancel(this::cancelled)
                 .onErrorResume(this::recovered);
@@ -131,6 +131,11 @@ final class ReactiveAttempts {
         return Mono.<Boolean>error(decision.failure()).hide();
     }
 
+    /** Counted in the caller's trace, wherever the source has completed. */
+    private void succeeded() {
+        context.runAnyway(call::succeeded);
+    }
+
     /** Whatever else ends it, ends the call. */
     private void broken(Throwable failure) {
         if (end == null) {
@@ -143,7 +148,7 @@ final class ReactiveAttempts {
     private void cancelled() {
         isCancelled = true;
         if (emitted) {
-            call.succeeded();
+            succeeded();
         } else {
             context.runAnyway(call::cancel);
         }

@@ -22,6 +22,11 @@ final class ConfiguredConflicts {
                 Stream.concat(Stream.of(byType), detectors.orderedStream()).toList()));
     }
 
+    /** Makes what the first failure needs: it may come when no bean can be made any more. */
+    void prepare() {
+        all.obtain();
+    }
+
     ConflictDetector detector() {
         return failure -> all.obtain().isConflict(failure);
     }

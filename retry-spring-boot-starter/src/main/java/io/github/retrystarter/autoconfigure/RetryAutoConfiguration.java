@@ -19,9 +19,11 @@ import io.github.retrystarter.core.RetryListenerFactory;
 import io.github.retrystarter.core.RetryProfiles;
 import io.github.retrystarter.core.SystemRetryClock;
 import io.github.retrystarter.event.RetryEvents;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -109,7 +111,7 @@ public final class RetryAutoConfiguration {
             RetryClock retryClock,
             RetryProperties properties,
             ObjectProvider<CallerContexts> retryCallerContexts,
-            ObjectProvider<RetryAfterDetector> detectors,
+            ConfiguredHints hints,
             BeanFactory beans) {
         return new Retrier(
                         retryClock,
@@ -117,12 +119,27 @@ public final class RetryAutoConfiguration {
                         properties.nested(),
                         new AttemptExecutor(beans),
                         retryCallerContexts.getIfAvailable(() -> CallerContexts.NONE))
-                .withHints(new ConfiguredHints(detectors, retryClock));
+                .withHints(hints);
     }
 
     @Bean
     CallDrivers retryCallDrivers(ObjectProvider<Retrier> retrier, ObjectProvider<ReactiveDriver> reactive) {
         return new CallDrivers(SingletonSupplier.of(retrier::getObject), reactive::getIfAvailable);
+    }
+
+    /** Has what calls need by the end of the start: the very first one may come when no bean can be made any more. */
+    @Bean
+    SmartInitializingSingleton retryStart(CallDrivers drivers, ConfiguredConflicts conflicts, ConfiguredHints hints) {
+        return () -> {
+            Objects.requireNonNull(drivers.retrier().get());
+            conflicts.prepare();
+            hints.get();
+        };
+    }
+
+    @Bean
+    ConfiguredHints configuredHints(ObjectProvider<RetryAfterDetector> detectors, RetryClock retryClock) {
+        return new ConfiguredHints(detectors, retryClock);
     }
 
     @Bean

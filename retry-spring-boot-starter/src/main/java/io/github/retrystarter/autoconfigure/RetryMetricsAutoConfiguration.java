@@ -62,7 +62,8 @@ public final class RetryMetricsAutoConfiguration {
 
         @Bean
         RetryObservations retryObservations(ObjectProvider<ObservationRegistry> registry) {
-            return new RetryObservations(registry::getObject);
+            // once, as no bean can be made when a call comes after the close
+            return new RetryObservations(SingletonSupplier.of(registry::getObject));
         }
     }
 }

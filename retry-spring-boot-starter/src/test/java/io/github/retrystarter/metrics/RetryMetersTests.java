@@ -3,6 +3,10 @@ package io.github.retrystarter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.retrystarter.RecordingClock;
 import io.github.retrystarter.StarterContext;
 import io.github.retrystarter.annotation.RetryOnConflict;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -302,6 +307,30 @@ class RetryMetersTests {
             profiles.reset("three");
             assertThat(tokens(registry, "three")).isNaN();
         });
+    }
+
+    @Test
+    void noMeterIsRegisteredTwiceWhichMicrometerWouldWarnOf() {
+        Logger micrometer = (Logger) LoggerFactory.getLogger(MeterRegistry.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        micrometer.addAppender(lines);
+        // a warning only the first time
+        micrometer.setLevel(Level.DEBUG);
+        try {
+            runner.withPropertyValues("retry.profiles.three.budget.capacity=100")
+                    .run(context -> {
+                        Retries retries = context.getBean(Retries.class);
+                        retries.profile("three").call("charge", () -> "done");
+                        retries.profile("three").call("refund", () -> "done");
+                        RetryProfiles profiles = context.getBean(RetryProfiles.class);
+                        profiles.change("three", now -> withBudget(now, new RetryBudget(7, 1)));
+                    });
+        } finally {
+            micrometer.detachAppender(lines);
+            micrometer.setLevel(null);
+        }
+        assertThat(lines.list).isEmpty();
     }
 
     private static RetryProfile withBudget(RetryProfile profile, RetryBudget budget) {
