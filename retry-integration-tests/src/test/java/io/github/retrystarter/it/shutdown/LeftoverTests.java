@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Applications come and go in one JVM, as they do in tests; only their meters are kept. */
 class LeftoverTests {
 
-    private static final int APPLICATIONS = 30;
+    private static final int APPLICATIONS = 12;
 
     /** Threads of Reactor and of the JDK, which are there for all. */
     private static final Pattern SHARED = Pattern.compile("(parallel|boundedElastic|ForkJoinPool).*");
