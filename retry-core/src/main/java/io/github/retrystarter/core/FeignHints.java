@@ -15,7 +15,7 @@ final class FeignHints {
             Class<?> feign = headers.getter().getDeclaringClass();
             HintReader header = new RetryAfterHeader(headers);
             return (failure, wallClock) -> {
-                Throwable cause = failure.getCause();
+                Throwable cause = CauseChain.causeOf(failure);
                 return feign.isInstance(cause) ? header.read(cause, wallClock) : Optional.empty();
             };
         });

@@ -65,7 +65,7 @@ final class KnownHints {
     private static Optional<ServerHint> read(HintReader reader, Throwable failure, InstantSource wallClock) {
         try {
             return reader.read(failure, wallClock);
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
+        } catch (Exception | LinkageError | StackOverflowError unreadable) {
             LOGGER.log(
                     Level.DEBUG,
                     () -> "No hint can be read from a " + failure.getClass().getName(),

@@ -49,8 +49,8 @@ final class Listeners implements RetryListener {
     }
 
     @Override
-    public void onGiveUp(RetryProfile profile, Outcome outcome) {
-        tell(listener -> listener.onGiveUp(profile, outcome));
+    public void onGiveUp(RetryRule rule, Outcome outcome) {
+        tell(listener -> listener.onGiveUp(rule, outcome));
     }
 
     @Override

@@ -45,12 +45,19 @@ final class ProfileInForce implements Supplier<RetryProfile> {
 
     private RetryProfileChanged enter(RetryProfile configured, RetryProfile next) {
         RetryProfile before = get();
-        RetryProfile after = next.sharing(configured.budget()).sharing(before.budget());
+        RetryProfile after = renewed(next.sharing(before.budget()), before);
         if (!after.name().equals(before.name())) {
             throw new IllegalArgumentException(
                     "a profile keeps its name: " + before.name() + " cannot become " + after.name());
         }
-        state = new State(configured, after);
+        state = new State(configured.sharing(after.budget()), after);
         return new RetryProfileChanged(before, after);
+    }
+
+    /** While another budget was in force nobody has filled the configured one: its tokens are those of back then. */
+    private RetryProfile renewed(RetryProfile after, RetryProfile before) {
+        RetryBudget budget = after.budget();
+        boolean isOld = budget != null && budget.equals(configured().budget()) && !budget.equals(before.budget());
+        return isOld ? after.sharing(budget.full()) : after;
     }
 }

@@ -43,6 +43,11 @@ public final class RetryBudget {
         return tokens.get();
     }
 
+    /** Another one with the same numbers, and all tokens. */
+    RetryBudget full() {
+        return new RetryBudget(capacity, cost);
+    }
+
     boolean isLike(RetryBudget other) {
         return capacity == other.capacity && cost == other.cost;
     }

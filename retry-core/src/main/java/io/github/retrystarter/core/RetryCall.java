@@ -180,7 +180,7 @@ public final class RetryCall {
         phase.set(Phase.OVER);
         RetryRule rule = end.rule();
         if (rule != null) {
-            listener().onGiveUp(rule.profile(), end.outcome());
+            listener().onGiveUp(rule, end.outcome());
         }
         listener().onEnd(end.outcome(), attempts, end.failure());
         return end;

@@ -30,8 +30,8 @@ public interface RetryListener {
     /** A wait ended, cut short or not, after this time. */
     default void onBackoffEnd(RetryProfile profile, Duration waited) {}
 
-    /** A rule by this profile matched the last failure, and the call is about to end with that. */
-    default void onGiveUp(RetryProfile profile, Outcome outcome) {}
+    /** A rule matched the last failure, and the call is about to end with that. */
+    default void onGiveUp(RetryRule rule, Outcome outcome) {}
 
     /**
      * A call ended.

@@ -1,6 +1,7 @@
 package io.github.retrystarter.core;
 
 import java.lang.System.Logger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,13 +108,15 @@ public final class RetryProfiles {
      */
     public synchronized void configure(Collection<RetryProfile> configured) {
         Map<String, ProfileInForce> more = new LinkedHashMap<>(profiles);
+        List<RetryProfileChanged> changes = new ArrayList<>();
         configured.forEach(profile -> {
             ProfileInForce known = more.putIfAbsent(profile.name(), new ProfileInForce(profile));
             if (known != null) {
-                tell(known.configure(profile));
+                changes.add(known.configure(profile));
             }
         });
         profiles = more;
+        changes.forEach(this::tell);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.retrystarter.core;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ public final class ServerHints {
         try {
             return detector.retryAfter(failure).flatMap(ServerHint::atLeast);
         } catch (Throwable broken) {
-            String type = failure.getClass().getName();
-            LOGGER.log(Level.WARNING, "Asking " + type + " how long to wait failed; the call goes on", broken);
+            Complaint.log(LOGGER, "Asking how long to wait failed; the call goes on: ", detector, broken);
             return Optional.empty();
         }
     }

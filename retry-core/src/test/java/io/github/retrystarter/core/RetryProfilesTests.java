@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,7 +154,41 @@ class RetryProfilesTests {
         assertThat(changes).isEmpty();
     }
 
-    private static RetryProfile withBudget(RetryProfile profile, RetryBudget budget) {
+    @Test
+    void aBudgetThatComesBackIsFull() {
+        RetryBudget used = Objects.requireNonNull(payments.budget());
+        used.tryAcquire();
+        profiles.change("payments", now -> withBudget(now, new RetryBudget(50, 5)));
+        profiles.reset("payments");
+        assertThat(Objects.requireNonNull(profiles.get("payments").budget()).available())
+                .isEqualTo(100);
+        assertThat(profiles.isChanged("payments")).isFalse();
+        profiles.change("payments", now -> withBudget(now, null));
+        profiles.reset();
+        assertThat(Objects.requireNonNull(profiles.get("payments").budget()).available())
+                .isEqualTo(100);
+        assertThat(profiles.isChanged("payments")).isFalse();
+    }
+
+    @Test
+    void aResetThatDoesNotTouchTheBudgetKeepsItsTokens() {
+        RetryBudget used = Objects.requireNonNull(payments.budget());
+        used.tryAcquire();
+        profiles.change("payments", steps(2));
+        profiles.reset("payments");
+        assertThat(profiles.get("payments").budget()).isSameAs(used);
+    }
+
+    @Test
+    void whoHearsOfAChangeFindsTheNewProfilesToo() {
+        List<Boolean> found = new ArrayList<>();
+        profiles.onChange(change -> found.add(profiles.find("added").isPresent()));
+        profiles.configure(List.of(
+                new RetryProfile("payments", Backoff.DEFAULT_RETRY), new RetryProfile("added", Backoff.DEFAULT_RETRY)));
+        assertThat(found).containsExactly(true);
+    }
+
+    private static RetryProfile withBudget(RetryProfile profile, @Nullable RetryBudget budget) {
         return new RetryProfile(
                 profile.name(),
                 profile.backoff(),

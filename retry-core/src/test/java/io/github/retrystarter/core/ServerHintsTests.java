@@ -151,11 +151,15 @@ class ServerHintsTests {
         ServerHint found = logging(logged, () -> hints.in(rest("7")));
 
         assertThat(found).isEqualTo(SEVEN);
-        String text = "WARNING Asking org.springframework.web.client.HttpServerErrorException$ServiceUnavailable"
-                + " how long to wait failed; the call goes on: ";
         assertThat(logged)
-                .containsExactly(
-                        text + "IllegalStateException", text + "NoClassDefFoundError", text + "NullPointerException");
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("WARNING Asking how long to wait failed; the call goes on: ")
+                        .contains(ServerHintsTests.class.getName()))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("IllegalStateException"),
+                        line -> assertThat(line).endsWith("NoClassDefFoundError"),
+                        line -> assertThat(line).endsWith("NullPointerException"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 public final class SettingsInJson extends RequestBodyAdviceAdapter {
 
     private static final String ACTUATOR = "org.springframework.boot.";
+    private static final String BUDGET = "budget";
+    private static final Set<String> LISTS = Set.of("includes", "excludes");
 
     private final Supplier<String> path;
 
@@ -81,19 +85,37 @@ public final class SettingsInJson extends RequestBodyAdviceAdapter {
         }
     }
 
-    /** As it is, if there is nothing to flatten, or it is no JSON: then it is refused as ever. */
+    /** As it is, if it is of no shape that the endpoint shows: then it is refused as ever. */
     private static byte[] flat(byte[] body) {
-        Map<String, @Nullable Object> settings;
+        return settingsIn(body)
+                .filter(SettingsInJson::isAsShown)
+                .map(settings -> JsonWriter.standard().writeToString(flat(settings)))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElse(body);
+    }
+
+    private static Optional<Map<String, @Nullable Object>> settingsIn(byte[] body) {
         try {
-            settings = JsonParserFactory.getJsonParser().parseMap(new String(body, StandardCharsets.UTF_8));
+            return Optional.ofNullable(
+                    JsonParserFactory.getJsonParser().parseMap(new String(body, StandardCharsets.UTF_8)));
         } catch (JsonParseException unreadable) {
-            return body;
+            return Optional.empty();
         }
-        boolean isFlat = settings.values().stream()
-                .noneMatch(value -> value instanceof Map<?, ?> || value instanceof Collection<?>);
-        return isFlat
-                ? body
-                : JsonWriter.standard().writeToString(flat(settings)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether there is a list or an object, each where it belongs, and nothing is there twice. */
+    private static boolean isAsShown(Map<String, @Nullable Object> settings) {
+        Object budget = settings.get(BUDGET);
+        boolean isBudget = budget instanceof Map<?, ?> inner
+                && !inner.isEmpty()
+                && settings.keySet().stream().noneMatch(name -> name.startsWith(BUDGET + "."));
+        long lists = settings.entrySet().stream()
+                .filter(setting -> setting.getValue() instanceof Collection<?> && LISTS.contains(setting.getKey()))
+                .count();
+        long shaped = settings.values().stream()
+                .filter(value -> value instanceof Map<?, ?> || value instanceof Collection<?>)
+                .count();
+        return shaped > 0 && shaped == lists + (isBudget ? 1 : 0);
     }
 
     private static Map<String, @Nullable Object> flat(Map<String, @Nullable Object> settings) {

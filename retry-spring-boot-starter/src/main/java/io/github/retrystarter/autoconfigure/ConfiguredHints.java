@@ -26,6 +26,11 @@ final class ConfiguredHints implements Supplier<ServerHints> {
         this.known = ServerHints.with(List.of(), clock::now);
     }
 
+    /** Makes what the first failure needs: it may come when no bean can be made any more. */
+    void prepare() {
+        all.obtain();
+    }
+
     @Override
     public ServerHints get() {
         try {

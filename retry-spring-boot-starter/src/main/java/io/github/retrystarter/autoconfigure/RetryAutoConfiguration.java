@@ -133,7 +133,7 @@ public final class RetryAutoConfiguration {
         return () -> {
             Objects.requireNonNull(drivers.retrier().get());
             conflicts.prepare();
-            hints.get();
+            hints.prepare();
         };
     }
 

@@ -66,6 +66,11 @@ final class SettingsEditor implements ProfileEditor {
 
     private static void require(boolean isFirst, String property, String name, @Nullable String value) {
         boolean isTakenAway = value == null && OPTIONAL.contains(name);
+        if (!isTakenAway && name.equals("budget")) {
+            throw new InvalidRetryException(
+                    "Property " + property + " has settings below it, and no value itself.",
+                    "Use one of: budget.capacity, budget.cost.");
+        }
         if (!isTakenAway && !SETTINGS.contains(name)) {
             throw PropertyKeys.unknown(property, name, SETTINGS);
         }

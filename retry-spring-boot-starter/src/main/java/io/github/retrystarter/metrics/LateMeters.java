@@ -4,6 +4,7 @@ import io.github.retrystarter.core.Outcome;
 import io.github.retrystarter.core.RetryListener;
 import io.github.retrystarter.core.RetryOperation;
 import io.github.retrystarter.core.RetryProfile;
+import io.github.retrystarter.core.RetryRule;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -82,8 +83,8 @@ final class LateMeters implements RetryListener {
     }
 
     @Override
-    public void onGiveUp(RetryProfile profile, Outcome outcome) {
-        counts.givenUp(profile.name(), outcome);
+    public void onGiveUp(RetryRule rule, Outcome outcome) {
+        counts.givenUp(rule.profile().name(), outcome);
     }
 
     @Override

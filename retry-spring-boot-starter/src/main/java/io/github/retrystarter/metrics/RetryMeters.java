@@ -61,7 +61,10 @@ public final class RetryMeters implements RetryListenerFactory, RetryCounts {
         return meters;
     }
 
-    /** Registers the meters of everything known by now, and from now on of everything as it becomes known. */
+    /**
+     * Registers the meters of everything known by now, and from now on of everything as it becomes known. What a registry
+     * throws now stops the start; later it is logged.
+     */
     public void start(RetryProfiles known) {
         profiles = known;
         known.all().forEach(profile -> register(known, profile.name()));
