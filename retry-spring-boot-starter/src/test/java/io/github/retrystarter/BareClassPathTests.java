@@ -74,14 +74,10 @@ class BareClassPathTests {
     @ValueSource(
             strings = {
                 "micrometer",
-                "spring-boot-actuator|actuator-autoconfigure",
-                "spring-tx",
-                "reactor|reactive-streams",
-                "context-propagation",
-                "kotlin",
-                "spring-tx|context-propagation",
-                "jackson-annotations|spring-cloud",
-                "aspectjweaver|starter-aop|starter-aspectj",
+                "spring-boot-actuator|actuator-autoconfigure|spring-cloud",
+                "spring-tx|kotlin",
+                "reactor|reactive-streams|context-propagation",
+                "jackson-annotations|spring-webmvc|aspectjweaver|starter-aop|starter-aspectj",
                 "micrometer|kotlin|spring-cloud|context-propagation|reactor|reactive-streams|actuator|spring-tx|spring-orm|jackson|aspectj|starter-aop|hibernate|spring-data|tomcat|spring-web"
             })
     void retriesWorkWithout(String absent) throws Exception {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,10 +55,10 @@ class LeftoverTests {
                 "retry.profiles.default.steps=" + (waiting ? 3 : 2));
         List<? extends CompletableFuture<?>> calls =
                 Way.possible().map(way -> way.begin(application)).toList();
-        await().until(() ->
+        soon().until(() ->
                 waiting ? application.isInBackOff(calls.size()) : calls.stream().allMatch(CompletableFuture::isDone));
         application.context().close();
-        await().until(() -> calls.stream().allMatch(CompletableFuture::isDone));
+        soon().until(() -> calls.stream().allMatch(CompletableFuture::isDone));
         return Stream.of(application.context(), application.payments(), application.retries())
                 .map(WeakReference<Object>::new)
                 .toList();
@@ -75,6 +76,6 @@ class LeftoverTests {
 
     /** Looks in this thread, as another one would be left over. */
     private static ConditionFactory soon() {
-        return await().pollInSameThread();
+        return await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 }

@@ -50,7 +50,9 @@ class ShutdownTests {
                     return failure;
                 }))
                 .toList();
-        await().until(() -> application.isInBackOff(CALLERS));
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> application.isInBackOff(CALLERS));
         long closing = System.nanoTime() - origin;
         application.context().close();
         assertThat(failures)
@@ -65,7 +67,7 @@ class ShutdownTests {
     void aRetryAroundARetryDoesNotBeginToWait(Way way) {
         Application application = Application.start(new SimpleMeterRegistry(), Orders.class);
         CompletableFuture<?> call = way.begin(application);
-        await().until(() -> application.isInBackOff(1));
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> application.isInBackOff(1));
         application.context().close();
         assertThat(call.handle((value, failure) -> failure))
                 .succeedsWithin(SOON)

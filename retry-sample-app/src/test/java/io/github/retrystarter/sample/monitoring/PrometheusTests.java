@@ -27,7 +27,7 @@ class PrometheusTests {
     private int port;
 
     @Test
-    void everyQueryOfTheDashboardIsAnsweredWithData() throws Exception {
+    void everyQueryOfTheDashboardIsAnsweredWithDataAndEveryAlertIsEvaluated() throws Exception {
         try (PrometheusServer prometheus = start()) {
             // a rate wants calls while Prometheus looks
             await().atMost(PATIENCE).untilAsserted(() -> {
@@ -37,17 +37,10 @@ class PrometheusTests {
                         .allSatisfy(query -> assertThat(prometheus.values(chosen(query)))
                                 .isNotEmpty()
                                 .doesNotContain("NaN", "+Inf"));
+                assertThat(prometheus.ruleHealth())
+                        .hasSameSizeAs(MonitoringFiles.alerts())
+                        .containsOnly("ok");
             });
-        }
-    }
-
-    @Test
-    void everyAlertIsEvaluated() throws Exception {
-        try (PrometheusServer prometheus = start()) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(prometheus.ruleHealth())
-                            .hasSameSizeAs(MonitoringFiles.alerts())
-                            .containsOnly("ok"));
         }
     }
 
