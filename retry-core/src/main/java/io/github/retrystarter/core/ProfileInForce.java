@@ -57,7 +57,9 @@ final class ProfileInForce implements Supplier<RetryProfile> {
     /** While another budget was in force nobody has filled the configured one: its tokens are those of back then. */
     private RetryProfile renewed(RetryProfile after, RetryProfile before) {
         RetryBudget budget = after.budget();
-        boolean isOld = budget != null && budget.equals(configured().budget()) && !budget.equals(before.budget());
-        return isOld ? after.sharing(budget.full()) : after;
+        if (budget == null || !budget.equals(configured().budget()) || budget.equals(before.budget())) {
+            return after;
+        }
+        return after.sharing(budget.full());
     }
 }

@@ -5,7 +5,6 @@ import io.github.retrystarter.core.Decision.TryAgain;
 import java.lang.System.Logger;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * decides, and completes as the last one did. No thread waits. Whoever cancels it, or completes it from outside as a timeout
  * does, ends the retries and cancels the attempt under way.
  */
-final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
-        implements BiFunction<T, @Nullable Throwable, @Nullable Void>, Consumer<Boolean> {
+final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T> implements Consumer<Boolean> {
 
     private static final Logger LOGGER = System.getLogger(RetryFuture.class.getName());
 
@@ -45,7 +43,7 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
         begin(attempt);
         try {
             // not whenComplete, which wraps each failure once more, and asks it for its text to do so
-            attempt.handle(this);
+            attempt.handle(this::attemptEnded);
         } catch (Throwable thrown) {
             inContext(() -> failed(thrown));
         }
@@ -57,8 +55,7 @@ final class RetryFuture<T extends @Nullable Object> extends StoppableFuture<T>
     }
 
     /** The attempt has ended. */
-    @Override
-    public @Nullable Void apply(T value, @Nullable Throwable thrown) {
+    private @Nullable Void attemptEnded(T value, @Nullable Throwable thrown) {
         inContext(() -> {
             if (thrown != null) {
                 failed(thrown);

@@ -45,6 +45,7 @@ final class HealthIndicators implements FactoryBean<Object> {
         return Proxy.newProxyInstance(loader, new Class<?>[] {type}, this::answer);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
     private @Nullable Object answer(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         if (method.isDefault()) {

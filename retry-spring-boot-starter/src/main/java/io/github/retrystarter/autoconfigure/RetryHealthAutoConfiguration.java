@@ -46,7 +46,7 @@ public final class RetryHealthAutoConfiguration {
     }
 
     private static void requireCounted(RetryCounts counts) {
-        if (counts == RetryCounts.NONE) {
+        if (RetryCounts.NONE.equals(counts)) {
             throw new InvalidRetryException(
                     "Property management.health.retry.enabled is true, but nothing counts calls, so that health would always be UP.",
                     "Let there be a meter registry, as spring-boot-starter-actuator does, or leave the property out.");
