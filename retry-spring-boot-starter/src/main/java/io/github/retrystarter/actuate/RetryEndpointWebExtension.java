@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -39,7 +40,7 @@ public final class RetryEndpointWebExtension {
      * @param message what is wrong, and what to do
      */
     public record Refusal(
-            int status, String error, @Nullable String message) {}
+            int status, String error, @Nullable String message) implements OperationResponseBody {}
 
     /**
      * Switches retries on or off.
@@ -83,14 +84,13 @@ public final class RetryEndpointWebExtension {
     }
 
     private static boolean enabled(Map<String, @Nullable Object> settings) {
-        Object value = settings.get("enabled");
-        boolean isRead = settings.size() == 1 && ("true".equals(text(value)) || "false".equals(text(value)));
-        if (!isRead) {
+        String value = settings.size() == 1 ? text(settings.get("enabled")) : null;
+        if (!"true".equals(value) && !"false".equals(value)) {
             throw new InvalidRetryException(
                     "All retries can be switched on and off here, and this is neither: " + settings + ".",
                     "Send {\"enabled\": false} or {\"enabled\": true}, or the settings of a profile to the path with its name.");
         }
-        return "true".equals(text(value));
+        return "true".equals(value);
     }
 
     private static Map<String, @Nullable String> texts(Map<String, @Nullable Object> settings) {
@@ -100,7 +100,7 @@ public final class RetryEndpointWebExtension {
     }
 
     /** As it is written in YAML. */
-    private static @Nullable String text(@Nullable Object value) {
+    static @Nullable String text(@Nullable Object value) {
         if (value instanceof Collection<?> several) {
             return several.stream().map(String::valueOf).collect(Collectors.joining(","));
         }

@@ -7,11 +7,11 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonParseException;
 import org.springframework.boot.json.JsonParserFactory;
@@ -103,19 +103,20 @@ public final class SettingsInJson extends RequestBodyAdviceAdapter {
         }
     }
 
-    /** Whether there is a list or an object, each where it belongs, and nothing is there twice. */
+    /** Whether there is a list or an object, each where it belongs. */
     private static boolean isAsShown(Map<String, @Nullable Object> settings) {
-        Object budget = settings.get(BUDGET);
-        boolean isBudget = budget instanceof Map<?, ?> inner
-                && !inner.isEmpty()
-                && settings.keySet().stream().noneMatch(name -> name.startsWith(BUDGET + "."));
-        long lists = settings.entrySet().stream()
-                .filter(setting -> setting.getValue() instanceof Collection<?> && LISTS.contains(setting.getKey()))
-                .count();
-        long shaped = settings.values().stream()
-                .filter(value -> value instanceof Map<?, ?> || value instanceof Collection<?>)
-                .count();
-        return shaped > 0 && shaped == lists + (isBudget ? 1 : 0);
+        List<String> shaped = settings.keySet().stream()
+                .filter(name -> settings.get(name) instanceof Map<?, ?> || settings.get(name) instanceof Collection<?>)
+                .toList();
+        return !shaped.isEmpty() && shaped.stream().allMatch(name -> isAsShown(name, settings));
+    }
+
+    private static boolean isAsShown(String name, Map<String, @Nullable Object> settings) {
+        if (!(settings.get(name) instanceof Map<?, ?> inner)) {
+            return LISTS.contains(name);
+        }
+        boolean isTwice = settings.keySet().stream().anyMatch(other -> other.startsWith(BUDGET + "."));
+        return name.equals(BUDGET) && !inner.isEmpty() && !isTwice;
     }
 
     private static Map<String, @Nullable Object> flat(Map<String, @Nullable Object> settings) {
@@ -123,10 +124,8 @@ public final class SettingsInJson extends RequestBodyAdviceAdapter {
         settings.forEach((name, value) -> {
             if (value instanceof Map<?, ?> inner) {
                 inner.forEach((key, element) -> flat.put(name + "." + key, element));
-            } else if (value instanceof Collection<?> elements) {
-                flat.put(name, elements.stream().map(String::valueOf).collect(Collectors.joining(",")));
             } else {
-                flat.put(name, value);
+                flat.put(name, RetryEndpointWebExtension.text(value));
             }
         });
         return flat;
