@@ -189,15 +189,35 @@ class SampleApplicationTests {
                 "writers=201              | writers must be a whole number from 1 to 200, not '201'",
                 "writers=abc              | writers must be a whole number from 1 to 200, not 'abc'",
                 "writers=                 | writers must be a whole number from 1 to 200, not ''",
-                "updates=0                | updates must be a whole number from 1 to 1000, not '0'",
-                "updates=1001             | updates must be a whole number from 1 to 1000, not '1001'",
-                "updates=9999999999       | updates must be a whole number from 1 to 1000, not '9999999999'",
-                "writers=200&updates=101  | writers x updates must be a whole number from 1 to 20000, not '20200'",
-                "retry=maybe              | retry must be true or false, not 'maybe'"
+                "updates=0                | updates must be a whole number from 1 to 10000, not '0'",
+                "updates=10001            | updates must be a whole number from 1 to 10000, not '10001'",
+                "updates=9999999999       | updates must be a whole number from 1 to 10000, not '9999999999'",
+                "retry=maybe              | retry must be true or false, not 'maybe'",
+                "retry=false&profile=slow | Without retry there is no profile: leave out profile 'slow'",
+                "profile=remotee          | No retry profile is named 'remotee'. Did you mean 'remote'? The profiles are: default, conflict, contended, remote"
             },
             quoteCharacter = '"')
     void aBadValueIsAnsweredWithTheReason(String query, String reason) throws Exception {
         assertProblem(post("/scenarios/audit?" + query), 400, reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "stock"})
+    void aProfileThatTheAnnotationDoesNotNameCanBeChosen(String scenario) throws Exception {
+        rendezvous.arrange();
+        HttpResponse<String> response = post("/scenarios/%s?writers=2&updates=1&profile=default".formatted(scenario));
+        Result result = json.readValue(response.body(), Result.class);
+        assertThat(result).returns("default", Result::profile).returns(2L, Result::applied);
+        assertThat(result).returns(3L, Result::attempts).returns(0L, Result::lost);
+    }
+
+    @Test
+    void theStepsOfTheChosenProfileCount() throws Exception {
+        random.willDraw(UNAVAILABLE, 4);
+        HttpResponse<String> response = post("/scenarios/quotes?writers=1&updates=1&profile=default");
+        Result result = json.readValue(response.body(), Result.class);
+        assertThat(result).returns(1L, Result::failed).returns(4L, Result::attempts);
+        assertThat(random.left()).as("requests the server has not seen").isZero();
     }
 
     @Test

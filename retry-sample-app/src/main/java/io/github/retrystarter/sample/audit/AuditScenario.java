@@ -1,5 +1,6 @@
 package io.github.retrystarter.sample.audit;
 
+import io.github.retrystarter.core.ProfileRetry;
 import io.github.retrystarter.sample.load.Load;
 import io.github.retrystarter.sample.load.Scenario;
 import org.springframework.core.annotation.Order;
@@ -24,13 +25,18 @@ final class AuditScenario implements Scenario {
     }
 
     @Override
+    public String profile() {
+        return "conflict";
+    }
+
+    @Override
     public Load usualLoad() {
         return new Load(8, 25);
     }
 
     @Override
-    public void prepare() {
-        audit.register(USER);
+    public Load longLoad() {
+        return new Load(8, 2000);
     }
 
     @Override
@@ -41,6 +47,14 @@ final class AuditScenario implements Scenario {
     @Override
     public void runRetried() {
         audit.touch(USER);
+    }
+
+    @Override
+    public void runRetried(ProfileRetry retry) {
+        retry.callOnConflict(name(), () -> {
+            audit.touchOnce(USER);
+            return name();
+        });
     }
 
     @Override

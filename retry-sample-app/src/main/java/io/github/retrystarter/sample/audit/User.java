@@ -24,10 +24,6 @@ class User {
     /** For JPA. */
     protected User() {}
 
-    User(long id) {
-        this.id = id;
-    }
-
     UserStatus status() {
         return status;
     }

@@ -1,6 +1,7 @@
 package io.github.retrystarter.sample.audit;
 
 import io.github.retrystarter.annotation.RetryOnConflict;
+import io.github.retrystarter.sample.instance.Instance;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,10 +12,12 @@ class UserAudit {
 
     private final UserRepository users;
     private final Clock clock;
+    private final Instance instance;
 
-    UserAudit(UserRepository users, Clock clock) {
+    UserAudit(UserRepository users, Clock clock, Instance instance) {
         this.users = users;
         this.clock = clock;
+        this.instance = instance;
     }
 
     /** Retried outside the transaction: every attempt has one of its own, and reads afresh what it changes. */
@@ -30,20 +33,14 @@ class UserAudit {
         setCreateTime(userId);
     }
 
-    @Transactional
-    public void register(long userId) {
-        if (!users.existsById(userId)) {
-            users.save(new User(userId));
-        }
-    }
-
+    /** Updates of this instance; others may write the same user. */
     @Transactional(readOnly = true)
     public long updates(long userId) {
-        return users.findById(userId).orElseThrow().status().updates();
+        return instance.of(users.findById(userId).orElseThrow().status().updates());
     }
 
     private void setCreateTime(long userId) {
         User user = users.findById(userId).orElseThrow();
-        user.updateStatus(user.status().audited(clock.instant()));
+        user.updateStatus(user.status().audited(clock.instant(), instance));
     }
 }

@@ -3,10 +3,13 @@ package io.github.retrystarter.sample.load;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Runs trials, one at a time so that what is counted is theirs. */
@@ -14,10 +17,15 @@ import org.springframework.stereotype.Component;
 public final class Contention {
 
     private final MeterRegistry meters;
+    private final Results results;
+    private final Duration longest;
     private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable Run running;
 
-    Contention(MeterRegistry meters) {
+    Contention(MeterRegistry meters, Results results, @Value("${sample.longest-run}") Duration longest) {
         this.meters = meters;
+        this.results = results;
+        this.longest = longest;
     }
 
     /** Waits for its turn, and runs. */
@@ -42,31 +50,37 @@ public final class Contention {
         }
     }
 
-    private Result measure(Trial trial) throws InterruptedException, ExecutionException {
-        Scenario scenario = trial.scenario();
-        Load load = trial.load();
-        scenario.prepare();
-        long recordedBefore = scenario.recorded();
-        double attemptsBefore = countedAttempts();
-        long start = meters.config().clock().monotonicTime();
-        int applied = new Writers(trial).write();
-        long time = meters.config().clock().monotonicTime() - start;
-        double counted = countedAttempts() - attemptsBefore;
-        return new Result(
-                scenario.name(),
-                trial.retry(),
-                load.writers(),
-                load.updates(),
-                applied,
-                load.calls() - applied,
-                // the starter counts annotated methods; without the annotation a call is one attempt
-                trial.retry() ? (long) counted : load.calls(),
-                applied - (scenario.recorded() - recordedBefore),
-                Duration.ofNanos(time).truncatedTo(ChronoUnit.MILLIS));
+    /** How far the run that is under way is, if any is. */
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(running).map(Run::progress);
     }
 
-    private double countedAttempts() {
-        return meters.find("retry.attempts").counters().stream()
+    /** Ends the run that is under way, if any is, as does the application's shutdown. */
+    @EventListener(ContextClosedEvent.class)
+    public void stop() {
+        Optional.ofNullable(running).ifPresent(Run::stop);
+    }
+
+    private Result measure(Trial trial) throws InterruptedException, ExecutionException {
+        long recordedBefore = trial.scenario().recorded();
+        long attemptsBefore = countedAttempts();
+        Run run = new Run(trial, meters);
+        running = run;
+        try {
+            Ending ending = run.write(longest);
+            Duration time = run.time();
+            long attempts = countedAttempts() - attemptsBefore;
+            long recorded = trial.scenario().recorded() - recordedBefore;
+            Result result = run.result(ending, time, attempts, recorded);
+            results.add(result);
+            return result;
+        } finally {
+            running = null;
+        }
+    }
+
+    private long countedAttempts() {
+        return (long) meters.find("retry.attempts").counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }

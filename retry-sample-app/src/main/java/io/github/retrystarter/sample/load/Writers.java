@@ -1,64 +1,84 @@
 package io.github.retrystarter.sample.load;
 
-import java.util.Collections;
-import java.util.concurrent.Callable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** The threads of one trial. They begin together. */
+/** The threads of one trial. They begin together, and end when the work is done, the time is up, or they are stopped. */
 final class Writers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Writers.class);
 
     private final Trial trial;
+    private final Tally tally;
     private final CountDownLatch gathered;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
-    Writers(Trial trial) {
+    Writers(Trial trial, Tally tally) {
         this.trial = trial;
+        this.tally = tally;
         this.gathered = new CountDownLatch(trial.load().writers());
     }
 
-    /** Does all the work, and says how many calls returned. */
-    int write() throws InterruptedException, ExecutionException {
+    /** Does all the work there is time for. */
+    Ending write(Duration longest) throws InterruptedException, ExecutionException {
         int writers = trial.load().writers();
         ExecutorService threads = Executors.newFixedThreadPool(writers, new CustomizableThreadFactory("writer-"));
         try {
-            Callable<Integer> writer = this::writeAlone;
-            int applied = 0;
-            for (Future<Integer> done : threads.invokeAll(Collections.nCopies(writers, writer))) {
-                applied += done.get();
-            }
-            return applied;
+            ending.completeOnTimeout(Ending.TIME_IS_UP, longest.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture<?>[] work = Stream.generate(() -> CompletableFuture.runAsync(this::writeAlone, threads))
+                    .limit(writers)
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(work).whenComplete(this::allReturned);
+            return ending.get();
         } finally {
+            // ends waits between attempts; a call that is under way has timeouts of its own
             threads.shutdownNow();
+            threads.awaitTermination(10, TimeUnit.SECONDS);
         }
     }
 
-    private int writeAlone() throws InterruptedException {
+    void stop() {
+        ending.complete(Ending.STOPPED);
+    }
+
+    private void allReturned(@Nullable Void nothing, @Nullable Throwable failure) {
+        if (failure != null) {
+            ending.completeExceptionally(failure);
+            return;
+        }
+        ending.complete(Ending.DONE);
+    }
+
+    private void writeAlone() {
         gathered.countDown();
-        gathered.await();
-        int applied = 0;
-        for (int update = 0; update < trial.load().updates(); update++) {
-            if (isApplied()) {
-                applied++;
-            }
+        try {
+            gathered.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
         }
-        return applied;
+        for (int update = 0; update < trial.load().updates() && !ending.isDone(); update++) {
+            callOnce();
+        }
     }
 
-    private boolean isApplied() {
+    private void callOnce() {
         try {
-            trial.work();
-            return true;
+            trial.work().run();
+            tally.addApplied();
         } catch (RuntimeException failure) {
-            LOGGER.debug("{} failed", trial, failure);
-            return false;
+            LOGGER.debug("{} failed", trial.scenario().name(), failure);
+            tally.addFailed();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.retrystarter.sample.quote;
 
+import io.github.retrystarter.core.ProfileRetry;
 import io.github.retrystarter.sample.load.Load;
 import io.github.retrystarter.sample.load.Scenario;
 import org.springframework.core.annotation.Order;
@@ -23,10 +24,20 @@ final class QuoteScenario implements Scenario {
         return "quotes";
     }
 
+    @Override
+    public String profile() {
+        return "remote";
+    }
+
     /** Many who ask twice are done sooner than few who ask often: ten steps are half a second of waiting. */
     @Override
     public Load usualLoad() {
         return new Load(20, 2);
+    }
+
+    @Override
+    public Load longLoad() {
+        return new Load(20, 100);
     }
 
     @Override
@@ -37,6 +48,11 @@ final class QuoteScenario implements Scenario {
     @Override
     public void runRetried() {
         client.quote("ACME");
+    }
+
+    @Override
+    public void runRetried(ProfileRetry retry) {
+        retry.call(name(), () -> client.quoteOnce("ACME"));
     }
 
     @Override

@@ -5,7 +5,7 @@ class OutOfStockException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OutOfStockException(String sku, int wanted, int available) {
+    OutOfStockException(String sku, int wanted, long available) {
         super("%d of %s wanted, %d available".formatted(wanted, sku, available));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retrystarter.sample.stock;
 
 import io.github.retrystarter.annotation.RetryOnConflict;
+import io.github.retrystarter.sample.instance.Instance;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Stock {
 
     private final ItemRepository items;
+    private final Instance instance;
 
-    Stock(ItemRepository items) {
+    Stock(ItemRepository items, Instance instance) {
         this.items = items;
+        this.instance = instance;
     }
 
     /**
@@ -31,18 +34,13 @@ class Stock {
         take(sku, quantity);
     }
 
-    @Transactional
-    public void restock(String sku, int quantity) {
-        Item item = items.findById(sku).orElseGet(() -> items.save(new Item(sku)));
-        item.restock(quantity);
-    }
-
+    /** Pieces that this instance has reserved; others may reserve of the same item. */
     @Transactional(readOnly = true)
-    public int available(String sku) {
-        return items.findById(sku).orElseThrow().available();
+    public long reserved(String sku) {
+        return instance.of(items.findById(sku).orElseThrow().reserved());
     }
 
     private void take(String sku, int quantity) {
-        items.findById(sku).orElseThrow().reserve(quantity);
+        items.findById(sku).orElseThrow().reserve(quantity, instance);
     }
 }

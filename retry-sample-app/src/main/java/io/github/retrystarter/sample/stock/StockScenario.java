@@ -1,5 +1,6 @@
 package io.github.retrystarter.sample.stock;
 
+import io.github.retrystarter.core.ProfileRetry;
 import io.github.retrystarter.sample.load.Load;
 import io.github.retrystarter.sample.load.Scenario;
 import org.springframework.core.annotation.Order;
@@ -11,7 +12,6 @@ import org.springframework.stereotype.Component;
 final class StockScenario implements Scenario {
 
     private static final String SKU = "kettle";
-    private static final int FULL = Load.CALLS.most();
 
     private final Stock stock;
 
@@ -25,13 +25,18 @@ final class StockScenario implements Scenario {
     }
 
     @Override
+    public String profile() {
+        return "contended";
+    }
+
+    @Override
     public Load usualLoad() {
         return new Load(8, 25);
     }
 
     @Override
-    public void prepare() {
-        stock.restock(SKU, FULL);
+    public Load longLoad() {
+        return new Load(8, 2000);
     }
 
     @Override
@@ -45,7 +50,15 @@ final class StockScenario implements Scenario {
     }
 
     @Override
+    public void runRetried(ProfileRetry retry) {
+        retry.callOnConflict(name(), () -> {
+            stock.reserveOnce(SKU, 1);
+            return name();
+        });
+    }
+
+    @Override
     public long recorded() {
-        return (long) FULL - stock.available(SKU);
+        return stock.reserved(SKU);
     }
 }

@@ -16,15 +16,18 @@ class StockTests {
     private Stock stock;
 
     @Autowired
+    private ItemRepository items;
+
+    @Autowired
     private MeterRegistry meters;
 
     @Test
     void whatIsOutOfStockIsAskedForOnce() {
-        stock.restock("teapot", 3);
+        items.save(new Item("teapot", 3));
         assertThatExceptionOfType(OutOfStockException.class)
                 .isThrownBy(() -> stock.reserve("teapot", 4))
                 .withMessage("4 of teapot wanted, 3 available");
-        assertThat(stock.available("teapot")).isEqualTo(3);
+        assertThat(stock.reserved("teapot")).isZero();
         assertThat(meters.get("retry.attempts")
                         .tags("exception", "OutOfStockException")
                         .counter()
@@ -34,8 +37,9 @@ class StockTests {
 
     @Test
     void theLastPiecesCanBeReserved() {
-        stock.restock("cup", 3);
+        items.save(new Item("cup", 3));
         stock.reserve("cup", 3);
-        assertThat(stock.available("cup")).isZero();
+        assertThat(stock.reserved("cup")).isEqualTo(3);
+        assertThat(items.findById("cup")).get().returns(0L, Item::available);
     }
 }

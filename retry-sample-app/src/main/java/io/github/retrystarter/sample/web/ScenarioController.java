@@ -1,5 +1,7 @@
-package io.github.retrystarter.sample;
+package io.github.retrystarter.sample.web;
 
+import io.github.retrystarter.core.Retries;
+import io.github.retrystarter.core.UnknownProfileException;
 import io.github.retrystarter.sample.load.Contention;
 import io.github.retrystarter.sample.load.Load;
 import io.github.retrystarter.sample.load.Result;
@@ -22,10 +24,12 @@ final class ScenarioController {
 
     private final List<Scenario> scenarios;
     private final Contention contention;
+    private final Retries retries;
 
-    ScenarioController(List<Scenario> scenarios, Contention contention) {
+    ScenarioController(List<Scenario> scenarios, Contention contention, Retries retries) {
         this.scenarios = scenarios;
         this.contention = contention;
+        this.retries = retries;
     }
 
     /** Takes the numbers as text, so that whatever is wrong with them is answered with the bounds. */
@@ -34,10 +38,12 @@ final class ScenarioController {
             @PathVariable String name,
             @RequestParam Optional<String> writers,
             @RequestParam Optional<String> updates,
-            @RequestParam(defaultValue = "true") String retry)
+            @RequestParam(defaultValue = "true") String retry,
+            @RequestParam Optional<String> profile)
             throws InterruptedException, ExecutionException {
         Scenario scenario = find(name);
-        Trial trial = new Trial(scenario, load(scenario.usualLoad(), writers, updates), isRetry(retry));
+        Load load = load(scenario.usualLoad(), writers, updates);
+        Trial trial = isRetry(retry) ? retried(scenario, load, profile) : once(scenario, load, profile);
         return contention
                 .tryRun(trial)
                 .orElseThrow(
@@ -56,6 +62,25 @@ final class ScenarioController {
 
     private String names() {
         return scenarios.stream().map(Scenario::name).collect(Collectors.joining(", "));
+    }
+
+    private Trial retried(Scenario scenario, Load load, Optional<String> profile) {
+        try {
+            return profile.filter(name -> !name.equals(scenario.profile()))
+                    .map(name -> Trial.retried(scenario, load, name, retries.profile(name)))
+                    .orElseGet(() -> Trial.retried(scenario, load));
+        } catch (UnknownProfileException unknown) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, unknown.getMessage(), unknown);
+        }
+    }
+
+    private static Trial once(Scenario scenario, Load load, Optional<String> profile) {
+        profile.ifPresent(name -> {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "Without retry there is no profile: leave out profile '%s'".formatted(name));
+        });
+        return Trial.once(scenario, load);
     }
 
     private static Load load(Load usual, Optional<String> writers, Optional<String> updates) {
