@@ -12,7 +12,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /** A real one, on a free port. */
-final class PrometheusServer implements AutoCloseable {
+public final class PrometheusServer implements AutoCloseable {
 
     private static final Path LOG = Path.of("target/prometheus.log");
 
@@ -29,7 +29,7 @@ final class PrometheusServer implements AutoCloseable {
      *
      * @param folder for what it stores
      */
-    static PrometheusServer start(Path folder, String configuration) throws IOException {
+    public static PrometheusServer start(Path folder, String configuration) throws IOException {
         Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         int port = TestSocketUtils.findAvailableTcpPort();
         Process process = new ProcessBuilder(
@@ -48,7 +48,7 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     /** The values of an expression's result. Throws what Prometheus says if it is none. */
-    List<String> values(String expression) {
+    public List<String> values(String expression) {
         return JsonPath.read(get("/api/v1/query?query={query}", expression), "$.data.result[*].value[1]");
     }
 
