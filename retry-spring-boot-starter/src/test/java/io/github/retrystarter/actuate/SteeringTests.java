@@ -337,6 +337,23 @@ class SteeringTests {
         assertThat(attempts()).isEqualTo(3);
     }
 
+    /** So it needs no CSRF token, as docs/operations.md says: a page of another site can send these unasked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void whatIsNotSentAsJsonIsNotTaken(String type) throws Exception {
+        URI uri = uri("/actuator/retry?enabled=false");
+        for (HttpRequest.Builder request :
+                List.of(HttpRequest.newBuilder(uri).header("Content-Type", type), HttpRequest.newBuilder(uri))) {
+            for (String body : List.of("", "{\"enabled\": false}")) {
+                HttpRequest post = request.POST(BodyPublishers.ofString(body)).build();
+                assertThat(HTTP.send(post, BodyHandlers.ofString()).statusCode())
+                        .as(post.headers() + body)
+                        .isEqualTo(415);
+            }
+        }
+        assertThat(send("GET", "/actuator/retry", "").body()).contains("\"enabled\":true");
+    }
+
     @Test
     void anUnknownProfileIsNotFound() throws Exception {
         for (HttpResponse<String> answer :
@@ -407,9 +424,13 @@ class SteeringTests {
         return send("POST", "/actuator/retry" + path, settings);
     }
 
+    private static URI uri(String path) {
+        return URI.create(
+                "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
     private static HttpResponse<String> send(String method, String path, String body) throws Exception {
-        String port = application.getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

@@ -32,10 +32,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
-/** The examples of docs/operations.md; its requests are sent in SteeringTests. */
+/** The examples of docs/operations.md; its requests are sent in SteeringTests, and the sample is guarded by its filter chain. */
 class OperationsDocTests {
 
     private static final Path DOC = Path.of("..", "docs", "operations.md");
+
+    private static final Path ACTUATOR_SECURITY =
+            Path.of("../retry-sample-app/src/main/java/io/github/retrystarter/sample/security/ActuatorSecurity.java");
 
     private final ApplicationContextRunner runner = StarterContext.runnerWithMeters()
             .withUserConfiguration(Example.class)
@@ -95,9 +98,10 @@ class OperationsDocTests {
     void everyJavaExampleIsOneOfThese() throws IOException {
         String folder = "src/test/java/io/github/retrystarter/readme/";
         String sources = squeezed(Files.readString(Path.of(folder, "OperationsDocTests.java"))
-                + Files.readString(Path.of(folder, "TooManyOrders.java")));
+                + Files.readString(Path.of(folder, "TooManyOrders.java"))
+                + Files.readString(ACTUATOR_SECURITY));
         assertThat(blocks("java"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(example -> assertThat(sources).contains(squeezed(example)));
     }
 

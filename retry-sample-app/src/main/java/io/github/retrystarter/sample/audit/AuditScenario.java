@@ -36,7 +36,7 @@ final class AuditScenario implements Scenario {
 
     @Override
     public Load longLoad() {
-        return new Load(8, 2000);
+        return new Load(8, 1000);
     }
 
     @Override

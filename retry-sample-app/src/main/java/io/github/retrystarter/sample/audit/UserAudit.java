@@ -2,6 +2,7 @@ package io.github.retrystarter.sample.audit;
 
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.sample.instance.Instance;
+import io.github.retrystarter.sample.load.Work;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,11 +14,13 @@ class UserAudit {
     private final UserRepository users;
     private final Clock clock;
     private final Instance instance;
+    private final Work work;
 
-    UserAudit(UserRepository users, Clock clock, Instance instance) {
+    UserAudit(UserRepository users, Clock clock, Instance instance, Work work) {
         this.users = users;
         this.clock = clock;
         this.instance = instance;
+        this.work = work;
     }
 
     /** Retried outside the transaction: every attempt has one of its own, and reads afresh what it changes. */
@@ -41,6 +44,7 @@ class UserAudit {
 
     private void setCreateTime(long userId) {
         User user = users.findById(userId).orElseThrow();
+        work.work();
         user.updateStatus(user.status().audited(clock.instant(), instance));
     }
 }

@@ -2,6 +2,7 @@ package io.github.retrystarter.sample.stock;
 
 import io.github.retrystarter.annotation.RetryOnConflict;
 import io.github.retrystarter.sample.instance.Instance;
+import io.github.retrystarter.sample.load.Work;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,10 +12,12 @@ class Stock {
 
     private final ItemRepository items;
     private final Instance instance;
+    private final Work work;
 
-    Stock(ItemRepository items, Instance instance) {
+    Stock(ItemRepository items, Instance instance, Work work) {
         this.items = items;
         this.instance = instance;
+        this.work = work;
     }
 
     /**
@@ -41,6 +44,8 @@ class Stock {
     }
 
     private void take(String sku, int quantity) {
-        items.findById(sku).orElseThrow().reserve(quantity, instance);
+        Item item = items.findById(sku).orElseThrow();
+        work.work();
+        item.reserve(quantity, instance);
     }
 }

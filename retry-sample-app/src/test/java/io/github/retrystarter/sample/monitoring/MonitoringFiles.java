@@ -1,9 +1,6 @@
 package io.github.retrystarter.sample.monitoring;
 
 import com.jayway.jsonpath.JsonPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +10,14 @@ import org.yaml.snakeyaml.Yaml;
 /** What is written in docs/monitoring. */
 final class MonitoringFiles {
 
-    static final Path FOLDER = Path.of("../docs/monitoring").toAbsolutePath().normalize();
+    static final Path FOLDER = Repository.ROOT.resolve("docs/monitoring");
 
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
 
     private MonitoringFiles() {}
 
     static String text(String file) {
-        try {
-            return Files.readString(FOLDER.resolve(file));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
+        return Repository.text("docs/monitoring/" + file);
     }
 
     static List<Map<String, Object>> panels() {
@@ -67,6 +60,16 @@ final class MonitoringFiles {
     /** The README's block of YAML that begins so. */
     static String example(String beginning) {
         return Pattern.compile("(?ms)^```yaml\\n(" + beginning + ".*?)^```$")
+                .matcher(text("README.md"))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    /** What the README says below this heading. */
+    static String section(String heading) {
+        return Pattern.compile("(?ms)^## " + heading + "\\n(.*?)(?=^## |\\z)")
                 .matcher(text("README.md"))
                 .results()
                 .findFirst()

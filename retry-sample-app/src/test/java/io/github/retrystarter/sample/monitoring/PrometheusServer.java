@@ -33,7 +33,7 @@ public final class PrometheusServer implements AutoCloseable {
         Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         int port = TestSocketUtils.findAvailableTcpPort();
         Process process = new ProcessBuilder(
-                        Program.find("prometheus"),
+                        Program.find("prometheus", "prometheus"),
                         "--config.file=" + file,
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port)

@@ -1,0 +1,22 @@
+package io.github.retrystarter.sample.monitoring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of this project. */
+final class Repository {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private Repository() {}
+
+    static String text(String file) {
+        try {
+            return Files.readString(ROOT.resolve(file));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
