@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -21,7 +21,8 @@ final class Writers {
     private final Trial trial;
     private final Tally tally;
     private final CountDownLatch gathered;
-    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final CompletableFuture<Ending> stopped = new CompletableFuture<>();
+    private volatile boolean isOver;
 
     Writers(Trial trial, Tally tally) {
         this.trial = trial;
@@ -34,13 +35,17 @@ final class Writers {
         int writers = trial.load().writers();
         ExecutorService threads = Executors.newFixedThreadPool(writers, new CustomizableThreadFactory("writer-"));
         try {
-            ending.completeOnTimeout(Ending.TIME_IS_UP, longest.toNanos(), TimeUnit.NANOSECONDS);
             CompletableFuture<?>[] work = Stream.generate(() -> CompletableFuture.runAsync(this::writeAlone, threads))
                     .limit(writers)
                     .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(work).whenComplete(this::allReturned);
-            return ending.get();
+            return CompletableFuture.allOf(work)
+                    .thenApply(nothing -> Ending.DONE)
+                    .applyToEither(
+                            stopped.completeOnTimeout(Ending.TIME_IS_UP, longest.toNanos(), TimeUnit.NANOSECONDS),
+                            Function.identity())
+                    .get();
         } finally {
+            isOver = true;
             // ends waits between attempts; a call that is under way has timeouts of its own
             threads.shutdownNow();
             threads.awaitTermination(10, TimeUnit.SECONDS);
@@ -48,26 +53,18 @@ final class Writers {
     }
 
     void stop() {
-        ending.complete(Ending.STOPPED);
-    }
-
-    private void allReturned(@Nullable Void nothing, @Nullable Throwable failure) {
-        if (failure != null) {
-            ending.completeExceptionally(failure);
-            return;
-        }
-        ending.complete(Ending.DONE);
+        stopped.complete(Ending.STOPPED);
     }
 
     private void writeAlone() {
         gathered.countDown();
         try {
             gathered.await();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             return;
         }
-        for (int update = 0; update < trial.load().updates() && !ending.isDone(); update++) {
+        for (int update = 0; update < trial.load().updates() && !isOver; update++) {
             callOnce();
         }
     }

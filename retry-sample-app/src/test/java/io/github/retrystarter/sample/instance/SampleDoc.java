@@ -16,6 +16,13 @@ final class SampleDoc {
 
     private SampleDoc() {}
 
+    /** What it asks the instance on that port to do. */
+    static String path(int port) throws IOException {
+        String beginning = "curl -X POST 'http://localhost:%d".formatted(port);
+        String command = commands(beginning).get(0);
+        return command.substring(beginning.length(), command.length() - 1);
+    }
+
     /** The lines of its shell blocks that begin so, without the ampersand that puts them in the background. */
     static List<String> commands(String beginning) throws IOException {
         return SHELL.matcher(Files.readString(ROOT.resolve("docs/sample.md")))
