@@ -21,6 +21,7 @@ public final class Contention {
     private final Duration longest;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable Run running;
+    private volatile boolean isClosed;
 
     Contention(MeterRegistry meters, Results results, @Value("${sample.longest-run}") Duration longest) {
         this.meters = meters;
@@ -55,18 +56,27 @@ public final class Contention {
         return Optional.ofNullable(running).map(Run::progress);
     }
 
-    /** Ends the run that is under way, if any is, as does the application's shutdown. */
-    @EventListener(ContextClosedEvent.class)
+    /** Ends the run that is under way, if any is. */
     public void stop() {
         Optional.ofNullable(running).ifPresent(Run::stop);
     }
 
+    /** Ends the run that is under way, and all that are begun while the application goes down. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        isClosed = true;
+        stop();
+    }
+
     private Result measure(Trial trial) throws InterruptedException, ExecutionException {
-        long recordedBefore = trial.scenario().recorded();
-        long attemptsBefore = countedAttempts();
         Run run = new Run(trial, meters);
         running = run;
+        if (isClosed) {
+            run.stop();
+        }
         try {
+            long recordedBefore = trial.scenario().recorded();
+            long attemptsBefore = countedAttempts();
             Ending ending = run.write(longest);
             Duration time = run.time();
             long attempts = countedAttempts() - attemptsBefore;

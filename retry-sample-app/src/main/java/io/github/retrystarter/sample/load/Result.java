@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile by which it was retried; null without retry
  * @param applied calls that returned
- * @param failed calls that threw
+ * @param failed calls that threw, but for those that were cut off at the end
  * @param attempts runs of the method's body
- * @param lost calls that returned and left no trace with the other side; below 0 if a call that was cut off left one
+ * @param lost calls that returned and left no trace with the other side; below 0 if a call that was cut off left one, or the API has answered somebody else
  * @param end why it was over: done, stopped, or time is up
  */
 public record Result(

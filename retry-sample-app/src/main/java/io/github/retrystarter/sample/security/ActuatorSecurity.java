@@ -22,6 +22,7 @@ class ActuatorSecurity {
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(EndpointRequest.to("health")).permitAll();
                     requests.requestMatchers(HttpMethod.GET).authenticated();
+                    requests.requestMatchers(HttpMethod.HEAD).authenticated();
                     requests.anyRequest().hasRole("OPERATOR");
                 })
                 // it takes JSON and DELETE, which a browser sends for no other site without asking here first

@@ -42,6 +42,7 @@ final class SampleProcess implements AutoCloseable {
                 .directory(SampleDoc.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        shell.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("SAMPLE_"));
         shell.environment().putAll(environment);
         // the JDK that runs the tests; short-lived, so the first compiler is enough
         shell.environment()

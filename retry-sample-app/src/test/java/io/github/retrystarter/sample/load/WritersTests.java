@@ -2,7 +2,6 @@ package io.github.retrystarter.sample.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -10,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class WritersTests {
@@ -19,6 +20,7 @@ class WritersTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Tally tally = new Tally(meters, false);
     private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch waiting = new CountDownLatch(3);
 
     @Test
     void writersWorkAtTheSameTimeUntilAllIsDone() throws Exception {
@@ -57,23 +59,49 @@ class WritersTests {
     }
 
     @Test
+    void theErrorOfOneWriterEndsTheOthersToo() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        Writers writers = new Writers(
+                TrialOf.trial(3, 3, () -> {
+                    if (first.getAndSet(false)) {
+                        throw new StackOverflowError("on purpose");
+                    }
+                    waitForEver();
+                }),
+                tally);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> writers.write(LONG))
+                .withRootCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
     void whenTheTimeIsUpCallsAreInterruptedAndNoMoreAreMade() throws Exception {
         Writers writers = new Writers(TrialOf.trial(3, 10, this::waitForEver), tally);
-        assertThat(writers.write(Duration.ofMillis(1))).isEqualTo(Ending.TIME_IS_UP);
-        assertThat(tally).returns(0L, Tally::applied);
-        assertThat(tally.failed()).as("the calls that were under way, if any").isLessThanOrEqualTo(3);
+        assertThat(writers.write(Duration.ofMillis(200))).isEqualTo(Ending.TIME_IS_UP);
+        assertThat(waiting.getCount()).as("writers that had not begun").isZero();
+        assertThat(tally).returns(0L, Tally::applied).returns(0L, Tally::failed);
     }
 
     @Test
     void aRunThatIsStoppedEndsAtOnce() throws Exception {
         Writers writers = new Writers(TrialOf.trial(3, 10, this::waitForEver), tally);
         CompletableFuture<Ending> ending = CompletableFuture.supplyAsync(() -> write(writers));
+        waiting.await();
         writers.stop();
-        await().until(ending::isDone);
-        assertThat(ending.get()).isEqualTo(Ending.STOPPED);
+        assertThat(ending.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Ending.STOPPED);
+        assertThat(tally).returns(0L, Tally::applied).returns(0L, Tally::failed);
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeItBeginsMakesNoCalls() throws Exception {
+        Writers writers = new Writers(TrialOf.trial(1, 10, this::waitForEver), tally);
+        writers.stop();
+        assertThat(writers.write(LONG)).isEqualTo(Ending.STOPPED);
+        assertThat(tally).returns(0L, Tally::applied).returns(0L, Tally::failed);
     }
 
     private void waitForEver() {
+        waiting.countDown();
         try {
             never.await();
         } catch (InterruptedException stopped) {

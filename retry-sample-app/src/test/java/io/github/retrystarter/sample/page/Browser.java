@@ -25,8 +25,8 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** @param profile an empty folder */
-    static Browser start(Path profile) {
+    /** With an empty profile, which the driver makes and removes. */
+    static Browser start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Program.find("chromium", "chromium"));
         options.addArguments(
@@ -39,8 +39,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-quic",
-                "--no-first-run",
-                "--user-data-dir=" + profile);
+                "--no-first-run");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);

@@ -54,26 +54,27 @@ final class LivePage {
         return number("[data-chart=%s] [data-series='%s']".formatted(chart, series));
     }
 
-    /** How many pixels of a chart are drawn in the colour of the style sheet's property. */
-    long pixels(String chart, String property) {
-        Object pixels = driver.executeScript("""
+    /** How high above the bottom of its canvas, in pixels, a chart's line of this colour comes; 0 if there is none. */
+    long height(String chart, String colourProperty) {
+        Object height = driver.executeScript("""
                 const {width, height} = arguments[0];
                 const copy = document.createElement('canvas');
                 Object.assign(copy, {width, height});
                 const probe = copy.getContext('2d', {willReadFrequently: true});
                 probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(arguments[1]);
                 probe.fillRect(0, 0, 1, 1);
-                const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+                const colour = [...probe.getImageData(0, 0, 1, 1).data].join();
                 probe.clearRect(0, 0, 1, 1);
                 probe.drawImage(arguments[0], 0, 0);
                 const {data} = probe.getImageData(0, 0, width, height);
-                let count = 0;
                 for (let at = 0; at < data.length; at += 4) {
-                    count += data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] > 0;
+                    if (data.slice(at, at + 4).join() === colour) {
+                        return height - Math.floor(at / 4 / width);
+                    }
                 }
-                return count;
-                """, find("[data-chart=%s] canvas".formatted(chart)), property);
-        return ((Number) Objects.requireNonNull(pixels)).longValue();
+                return 0;
+                """, find("[data-chart=%s] canvas".formatted(chart)), colourProperty);
+        return ((Number) Objects.requireNonNull(height)).longValue();
     }
 
     /** In CSS pixels; more than the screen has, and it scrolls sideways. */

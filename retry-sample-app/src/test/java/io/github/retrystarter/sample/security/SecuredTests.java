@@ -2,6 +2,7 @@ package io.github.retrystarter.sample.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,38 @@ class SecuredTests {
         assertRefused(operator.post(path, ""), 403, "Send the value of the cookie XSRF-TOKEN");
         assertThat(cookies(viewer.get("/"))).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="));
         assertThat(operator.withToken().post(path, "").body()).contains("\"applied\":1");
+    }
+
+    @Test
+    void theFlakyApiIsNotOurs() throws Exception {
+        String result = operator.withToken()
+                .post("/scenarios/quotes?writers=5&updates=1", "")
+                .body();
+        assertThat(JsonPath.<Integer>read(result, "$.attempts")).isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/actuator/retry"})
+    void headersAreThereForWhoeverMayLook(String path) throws Exception {
+        assertThat(viewer.send("HEAD", path, "").statusCode()).isEqualTo(200);
+        assertThat(nobody.send("HEAD", path, "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aSessionThatIsThereGetsANewIdAtALogin() throws Exception {
+        String planted = session(viewer.get("/sample"));
+        String changed = session(operator.with("Cookie", planted).get("/sample"));
+        assertThat(changed).isNotEqualTo(planted);
+        assertThat(nobody.with("Cookie", changed).get("/sample").statusCode()).isEqualTo(200);
+        assertThat(nobody.with("Cookie", planted).get("/sample").statusCode()).isEqualTo(401);
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        return cookies(answer).stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> cookies(HttpResponse<String> answer) {
