@@ -2,10 +2,13 @@
 
 /* global uPlot: it comes before this, from its WebJar */
 
-import {element, find} from './dom.js';
+import {find} from './dom.js';
 import {LENGTH} from './history.js';
 import {Legend} from './legend.js';
 import {number} from './text.js';
+
+/** Whether the library that draws is there. */
+export const canDraw = typeof uPlot !== 'undefined';
 
 const charts = new Set();
 

@@ -20,19 +20,24 @@ export function shape(tag, attributes) {
     return made;
 }
 
-/** Ties the labels to their controls, by ids that begin with the name of the form they are in. */
+/** Ties the labels, and what is said to be wrong, to the controls by ids that begin with a name of the form's own. */
 export function tieLabels(form, name) {
+    const problem = find('.problem', form);
+    problem.id = `${name}-problem`;
     for (const label of form.querySelectorAll('label')) {
         const control = find('input, select', label.parentElement);
         control.id = `${name}-${control.name}`;
         label.htmlFor = control.id;
+        control.setAttribute('aria-describedby', problem.id);
     }
 }
 
-/** Shows text, or hides its element where there is none. Screen readers hear only what has changed. */
+/**
+ * Shows text. Screen readers hear only what has changed, and only in elements that were there before:
+ * so one without text is not hidden, but takes no room.
+ */
 export function say(place, words = '') {
     if (place.textContent !== words) {
         place.textContent = words;
     }
-    place.hidden = words === '';
 }

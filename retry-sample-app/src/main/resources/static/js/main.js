@@ -1,16 +1,17 @@
 /** Looks at the application once a second, and hands what there is to the parts of the page. */
 
-import {getJson, getText} from './api.js';
-import {Chart} from './charts.js';
+import {getJson, getText, Refused} from './api.js';
+import {buildOf} from './built.js';
+import {canDraw, Chart} from './charts.js';
 import {find} from './dom.js';
 import {History, TOO_LONG} from './history.js';
 import {parse} from './metrics.js';
-import {showOutcomes} from './outcomes.js';
+import {showOutcomes, stopRates} from './outcomes.js';
 import {complain, settle} from './problems.js';
 import {allowChanges, markProfile, nameUses, showProfiles} from './profiles.js';
 import {METERS, reading} from './readings.js';
-import {showResults} from './results.js';
-import {follow, showOutcome, showProgress} from './run.js';
+import {readMissingResults, readResults} from './results.js';
+import {follow, showProgress} from './run.js';
 import {markRunning, offerProfiles, showScenarios} from './scenarios.js';
 import {allowSwitch, showSwitch} from './switch.js';
 import {VIEWS, waitingView} from './views.js';
@@ -19,8 +20,10 @@ const SECOND = 1000;
 const STATES = {connecting: 'Connecting', live: 'Connected', gone: 'No connection'};
 const SCRAPE = `actuator/prometheus?${METERS.map((name) => `includedNames=${name}`).join('&')}`;
 
+const NO_CHARTS = 'The charts are missing, as their library (uPlot) has not come. Load this page again.';
+
 const history = new History();
-const charts = Object.entries(VIEWS).map(([name, view]) => new Chart(name, view));
+const charts = Object.entries(canDraw ? VIEWS : {}).map(([name, view]) => new Chart(name, view));
 const now = () => (performance.timeOrigin + performance.now()) / SECOND;
 let state = 'connecting';
 let before = null;
@@ -28,20 +31,35 @@ let before = null;
 async function look() {
     const began = performance.now();
     try {
-        await (state === 'live' ? Promise.all([readProfiles(), readMeters()]) : meet());
+        await ask();
+        charts.forEach((chart) => chart.draw(history, now()));
+        settle('drawing');
+    } catch (failure) {
+        settle('connection');
+        complain('drawing', `This page could not draw what it was told (${failure.message}). Load it again.`);
+    } finally {
+        setTimeout(look, Math.max(SECOND / 10, SECOND - (performance.now() - began)));
+    }
+}
+
+async function ask() {
+    try {
+        await (state === 'live' ? Promise.all([readProfiles(), readMeters(), readMissingResults()]) : meet());
         enter('live');
         settle('connection');
-    } catch (refusal) {
+    } catch (failure) {
+        if (!(failure instanceof Refused)) {
+            throw failure;
+        }
         history.interrupt(now());
         before = null;
-        enter(refusal.isLost ? 'gone' : state);
-        complain('connection', refusal.message);
+        enter(failure.isLost ? 'gone' : state);
+        complain('connection', failure.message);
     }
     if (state === 'gone') {
         showRunning(null);
+        stopRates();
     }
-    charts.forEach((chart) => chart.draw(history, now()));
-    setTimeout(look, Math.max(SECOND / 10, SECOND - (performance.now() - began)));
 }
 
 function enter(next) {
@@ -58,25 +76,29 @@ async function meet() {
     const sample = await getJson('sample');
     find('#instance').textContent = sample.instance;
     document.title = `Retries, live: ${sample.instance}`;
+    buildOf('scenarios', sample.scenarios.map(({name}) => name));
     showScenarios(sample);
     const names = await readProfiles();
     nameUses(sample.scenarios);
     allowChanges(sample.steering);
     allowSwitch(sample.steering);
-    if (charts.length === Object.keys(VIEWS).length) {
+    if (canDraw && charts.length === Object.keys(VIEWS).length) {
         charts.push(new Chart('waiting', waitingView(names)));
     }
     await readMeters();
     await readResults();
+    openStream();
 }
 
 async function readProfiles() {
     const asked = performance.now();
     const {enabled, profiles} = await getJson('actuator/retry');
+    const names = Object.keys(profiles);
+    buildOf('profiles', names);
     showSwitch(enabled, asked);
     showProfiles(profiles, asked);
-    offerProfiles(Object.keys(profiles));
-    return Object.keys(profiles);
+    offerProfiles(names);
+    return names;
 }
 
 async function readMeters() {
@@ -91,12 +113,6 @@ async function readMeters() {
     before = scrape;
 }
 
-async function readResults() {
-    const results = await getJson('results');
-    showResults(results);
-    showOutcome(results[0]);
-}
-
 function showRunning(running) {
     showProgress(running);
     markRunning(running);
@@ -105,13 +121,16 @@ function showRunning(running) {
 
 let resultsShown = -1;
 
-follow(({running, results}) => {
+const openStream = follow(({running, results}) => {
     showRunning(running);
     if (results !== resultsShown) {
         resultsShown = results;
-        // a lost application is looked for, and asked for its results, anyway
-        readResults().catch(() => (resultsShown = -1));
+        // if it fails, the next look asks again
+        readResults().catch(() => {});
     }
 });
 
+if (!canDraw) {
+    complain('charts', NO_CHARTS);
+}
 look();

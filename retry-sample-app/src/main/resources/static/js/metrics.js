@@ -13,10 +13,13 @@ export function parse(text) {
         .map(([, name, labels = '', value]) => ({
             key: `${name}{${labels}}`,
             name,
-            labels: Object.fromEntries([...labels.matchAll(LABEL)].map(([, label, text]) => [label, text])),
+            labels: Object.fromEntries([...labels.matchAll(LABEL)].map(([, label, text]) => [label, unescaped(text)])),
             value: Number(value),
         }));
 }
+
+/** A label has a backslash before quotes and backslashes, and n for the end of a line. */
+const unescaped = (text) => text.replace(/\\(.)/g, (pair, char) => (char === 'n' ? '\n' : char));
 
 /** How much each counter has grown since the scrape before. One that is lower has begun again at 0, after a restart. */
 export function growth(before, after) {

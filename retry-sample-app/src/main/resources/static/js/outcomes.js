@@ -37,6 +37,14 @@ const rows = OUTCOMES.map((outcome) => {
     return {outcome, row, rate, total, part};
 });
 
+/** Nothing is counted while the application is gone; what has been stays. */
+export function stopRates() {
+    for (const {rate, part} of rows) {
+        rate.textContent = '0';
+        part.style.flexGrow = 0;
+    }
+}
+
 /** @param rates what is counted a second, by outcome
  *  @param totals what has been counted since the start */
 export function showOutcomes({rates, totals}) {

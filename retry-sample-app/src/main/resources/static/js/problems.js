@@ -9,6 +9,13 @@ export function complain(part, words) {
     show();
 }
 
+/** That the connection is lost has a line of its own. */
+export function complainOf(part, refusal) {
+    if (!refusal.isLost) {
+        complain(part, refusal.message);
+    }
+}
+
 export function settle(part) {
     if (lines.delete(part)) {
         show();

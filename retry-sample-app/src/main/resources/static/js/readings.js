@@ -5,9 +5,12 @@ import {growth, sum, sumsBy} from './metrics.js';
 /** What is asked for of /actuator/prometheus: names of meters, without the endings that their samples have. */
 export const METERS = ['retry_calls', 'retry_attempts', 'retry_backoff_seconds', 'retry_waiting', 'sample_calls'];
 
+/** Gauges, such as what waits, do not grow. */
+const isCounter = ({name}) => /_(total|sum)$/.test(name);
+
 /** @param scrape the time in seconds (`at`) and the `samples` */
 export function reading(before, after) {
-    const grown = growth(before.samples, after.samples);
+    const grown = growth(before.samples, after.samples.filter(isCounter));
     const elapsed = after.at - before.at;
     const perSecond = (value) => value / elapsed;
     return {

@@ -1,11 +1,35 @@
 /** The table of results. */
 
+import {getJson} from './api.js';
 import {element, find} from './dom.js';
+import {showOutcome} from './run.js';
 import {count, isoSeconds, percent, seconds, titleOf} from './text.js';
 
 const body = find('#results tbody');
 
-export function showResults(results) {
+let lastTurn = 0;
+let areOld = false;
+
+/** Shows the results, and in words the last of them. An answer that a later one has overtaken is left out. */
+export async function readResults() {
+    const turn = ++lastTurn;
+    areOld = true;
+    const results = await getJson('results');
+    if (turn === lastTurn) {
+        areOld = false;
+        show(results);
+        showOutcome(results[0]);
+    }
+}
+
+/** Asks again if the last answer has not come. */
+export async function readMissingResults() {
+    if (areOld) {
+        await readResults();
+    }
+}
+
+function show(results) {
     find('#results').hidden = results.length === 0;
     body.replaceChildren(...results.map(row));
 }

@@ -12,24 +12,33 @@ const ABOUT = {
 
 const BUSY = 'Another run is under way. Wait until it is over, or stop it.';
 
+const LOST = 'The connection broke before the run was over. If the application has gone on, its result is in the table.';
+
+/** The longest run, and some time to answer. */
+const PATIENCE = 90_000;
+
 const cards = find('#scenarios .cards');
+const asking = new WeakSet();
 let isBusy = false;
 
-/** Shows the scenarios. Forms that are there stay as they are filled in. */
+/** Shows the scenarios, once the application is there. Forms that are there stay as they are filled in. */
 export function showScenarios({scenarios, bounds}) {
     for (const scenario of scenarios) {
-        if (!find(`[data-scenario=${scenario.name}]`, cards)) {
+        if (!find(`[data-scenario=${CSS.escape(scenario.name)}]`, cards)) {
             cards.append(form(scenario, bounds));
         }
     }
+    unsay(LOST);
 }
 
 /** Offers the profiles beside the one that is annotated. */
 export function offerProfiles(names) {
     for (const card of cards.children) {
         const select = find('select', card);
-        const isComplete = select.options.length === names.length + 1;
-        if (!isComplete) {
+        const offered = JSON.stringify(names);
+        // else a list that is open would close
+        if (card.dataset.offered !== offered) {
+            card.dataset.offered = offered;
             const {value} = select;
             select.replaceChildren(...choices(card.dataset.annotated, names));
             select.value = value;
@@ -43,8 +52,16 @@ export function markRunning(running) {
     for (const card of cards.children) {
         card.classList.toggle('running', card.dataset.scenario === running?.scenario);
         find('button', card).setAttribute('aria-disabled', isBusy);
-        if (!isBusy && find('.problem', card).textContent === BUSY) {
-            say(find('.problem', card));
+    }
+    if (!isBusy) {
+        unsay(BUSY);
+    }
+}
+
+function unsay(words) {
+    for (const problem of cards.querySelectorAll('.problem')) {
+        if (problem.textContent === words) {
+            say(problem);
         }
     }
 }
@@ -55,10 +72,10 @@ function form(scenario, bounds) {
     card.dataset.annotated = scenario.profile;
     const title = find('h3', card);
     title.textContent = titleOf(scenario.name);
-    title.id = `scenario-${scenario.name}`;
+    title.id = `scenario-${cards.children.length}`;
     card.setAttribute('aria-labelledby', title.id);
     find('.about', card).textContent = ABOUT[scenario.name] ?? '';
-    tieLabels(card, scenario.name);
+    tieLabels(card, title.id);
     for (const field of ['writers', 'updates']) {
         card.elements[field].value = scenario[field];
         card.elements[field].max = bounds[field];
@@ -82,15 +99,28 @@ function choices(annotated, names) {
 }
 
 async function run(card) {
-    const problem = find('.problem', card);
-    say(problem, isBusy ? BUSY : mistake(card));
-    if (!problem.hidden) {
+    if (asking.has(card)) {
         return;
     }
-    const {writers, updates, profile} = card.elements;
-    const load = new URLSearchParams({writers: writers.value, updates: updates.value});
-    await post(`scenarios/${card.dataset.scenario}?${[load, profile.value].filter(String).join('&')}`).catch((refusal) =>
-        say(problem, refusal.isLost ? 'The application has gone, and the run with it.' : refusal.message));
+    const problem = isBusy ? BUSY : mistake(card);
+    say(find('.problem', card), problem);
+    if (!problem) {
+        asking.add(card);
+        await post(path(card), undefined, PATIENCE).catch((refusal) => say(find('.problem', card), inWords(refusal)));
+        asking.delete(card);
+    }
+}
+
+function path({dataset, elements: {writers, updates, profile}}) {
+    const load = new URLSearchParams({writers: writers.valueAsNumber, updates: updates.valueAsNumber});
+    return `scenarios/${encodeURIComponent(dataset.scenario)}?${[load, profile.value].filter(String).join('&')}`;
+}
+
+function inWords({isLost, status, message}) {
+    if (isLost) {
+        return LOST;
+    }
+    return status === 409 ? BUSY : message;
 }
 
 /** What is wrong with the numbers, in words. */

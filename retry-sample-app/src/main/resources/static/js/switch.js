@@ -2,37 +2,50 @@
 
 import {post} from './api.js';
 import {find, say} from './dom.js';
-import {complain, settle} from './problems.js';
+import {complainOf, settle} from './problems.js';
 
 const OFF = 'Retries are switched off: every call is made once.';
 
 const button = find('#kill-switch');
+let isPending = false;
 let lastChange = 0;
 
 /** Shows whether retries were on when the application was asked. */
 export function showSwitch(isOn, asked) {
-    if (asked < lastChange) {
-        return;
+    if (!isPending && asked >= lastChange) {
+        show(isOn);
     }
-    button.setAttribute('aria-checked', isOn);
-    find('.word', button).textContent = isOn ? 'on' : 'off';
-    say(find('#retries-off'), isOn ? '' : OFF);
 }
 
 export function allowSwitch(allowed) {
     button.disabled = !allowed;
 }
 
-button.addEventListener('click', async () => {
-    const isOn = button.getAttribute('aria-checked') !== 'true';
-    lastChange = Infinity;
+function show(isOn) {
+    if (button.getAttribute('aria-checked') !== String(isOn)) {
+        settle('switch');
+    }
+    button.setAttribute('aria-checked', isOn);
+    find('.word', button).textContent = isOn ? 'on' : 'off';
+    say(find('#retries-off'), isOn ? '' : OFF);
+}
+
+async function turn(isOn) {
+    settle('switch');
     try {
         await post('actuator/retry', {enabled: isOn});
-        settle('switch');
-        lastChange = 0;
-        showSwitch(isOn, 0);
+        show(isOn);
     } catch (refusal) {
-        complain('switch', refusal.message);
+        complainOf('switch', refusal);
     }
-    lastChange = performance.now();
+}
+
+button.addEventListener('click', async () => {
+    // a second press would ask for what the first has asked for
+    if (!isPending) {
+        isPending = true;
+        await turn(button.getAttribute('aria-checked') !== 'true');
+        isPending = false;
+        lastChange = performance.now();
+    }
 });

@@ -4,7 +4,7 @@ const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 const fine = new Intl.NumberFormat('en', {maximumFractionDigits: 1});
 
 /** What a scenario is called on the page. */
-export const TITLES = {audit: 'Audit log', stock: 'Stock', quotes: 'Quotes'};
+const TITLES = {audit: 'Audit log', stock: 'Stock', quotes: 'Quotes'};
 
 export const titleOf = (scenario) => TITLES[scenario] ?? scenario;
 
@@ -28,7 +28,7 @@ const UNITS = {ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7};
 
 /** Milliseconds of what is written as in YAML, such as 1500ms or 30s. */
 export function millis(duration) {
-    const [, amount, unit] = /^([\d.]+)\s*([a-z]*)$/.exec(duration);
+    const [, amount, unit] = /^([\d.]+)\s*([a-z]*)$/.exec(duration) ?? [];
     return Number(amount) * UNITS[unit || 'ms'];
 }
 

@@ -10,7 +10,13 @@ const STYLES = [
     {colour: '--line-5', dash: [14, 4]},
 ];
 
-const styled = (lines) => lines.map((line, index) => ({...STYLES[index % STYLES.length], ...line}));
+/** When the colours are used up, they come again with other dashes. */
+function style(index) {
+    const {dash} = STYLES[(index + Math.floor(index / STYLES.length)) % STYLES.length];
+    return {colour: STYLES[index % STYLES.length].colour, dash};
+}
+
+const styled = (lines) => lines.map((line, index) => ({...style(index), ...line}));
 
 const plain = (value) => (value === null ? 'none' : number(value));
 

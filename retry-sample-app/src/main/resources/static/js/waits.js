@@ -6,34 +6,58 @@ import {millis, number, wait} from './text.js';
 const NANOS = 1e6;
 const LONGEST = 2 ** 63;
 
-/** Milliseconds of each wait. There is none after the last step. */
-export function waits({steps, duration, factor, cap}) {
+/** So many are drawn, and so many are computed to add them up. */
+const DRAWN = 60;
+const COMPUTED = 10_000;
+
+/** All waits in milliseconds, without an end. */
+function* inTurn({duration, factor, cap}) {
     const most = cap === null ? LONGEST : millis(cap) * NANOS;
-    const all = [];
     let current = Math.round(millis(duration) * NANOS);
-    for (let step = 1; step < steps; step++) {
-        all.push(current / NANOS);
+    for (;;) {
+        yield current / NANOS;
         current = factor === 0 ? current : Math.min(most, Math.trunc(current * factor));
     }
-    return all;
+}
+
+/** The first waits, the last one and their total. There is none after the last step, and not all are known of very many. */
+function waits(profile) {
+    const count = Math.max(0, profile.steps - 1);
+    const found = {count, first: [], last: 0, total: 0, areAll: true};
+    let done = 0;
+    for (const each of inTurn(profile)) {
+        if (done === count || done === COMPUTED) {
+            return {...found, areAll: done === count};
+        }
+        if (done >= DRAWN && each === found.last) {
+            // each follows from the one before, so all that come are the same
+            return {...found, total: found.total + each * (count - done)};
+        }
+        if (done < DRAWN) {
+            found.first.push(each);
+        }
+        found.last = each;
+        found.total += each;
+        done++;
+    }
 }
 
 export function waitsInWords(profile) {
     const all = waits(profile);
-    if (all.length === 0) {
+    if (all.count === 0) {
         return 'waits: none, as calls are made once';
     }
-    const total = all.reduce((sum, each) => sum + each, 0);
-    return `waits: ${inTurn(all)}, at most ${wait(total)} in all${jitterInWords(profile)}`;
+    const total = `${all.areAll ? 'at most' : 'more than'} ${wait(all.total)} in all`;
+    return `waits: ${listed(all)}, ${total}${jitterInWords(profile)}`;
 }
 
-function inTurn(all) {
-    const shown = all.length <= 5 ? all : all.slice(0, 3);
-    const last = all.length <= 5 ? '' : ` ... ${wait(all.at(-1))}`;
+function listed({count, first, last, areAll}) {
+    const shown = count <= 5 ? first : first.slice(0, 3);
+    const end = count <= 5 ? '' : ` ...${areAll ? ` ${wait(last)}` : ''}`;
     if (shown.every((each) => each < 10_000)) {
-        return `${shown.map(number).join(', ')}${last || ' ms'}`;
+        return `${shown.map(number).join(', ')}${end || ' ms'}`;
     }
-    return shown.map(wait).join(', ') + last;
+    return shown.map(wait).join(', ') + end;
 }
 
 function jitterInWords({jitter, jitterMode}) {
@@ -43,9 +67,9 @@ function jitterInWords({jitter, jitterMode}) {
     return jitter > 0 ? `, plus up to ${number(jitter * 100)} % of jitter` : '';
 }
 
-/** A bar for each wait. What is left to chance is pale: on top of the wait, or all of it. */
+/** A bar for each of the first waits. What is left to chance is pale: on top of the wait, or all of it. */
 export function drawWaits(drawing, profile) {
-    const all = waits(profile);
+    const {first: all} = waits(profile);
     const isFull = profile.jitterMode === 'full';
     const most = Math.max(...all, 1e-9) * (isFull ? 1 : 1 + profile.jitter);
     const width = 100 / Math.max(all.length, 8);

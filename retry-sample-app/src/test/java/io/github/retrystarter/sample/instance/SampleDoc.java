@@ -1,8 +1,6 @@
 package io.github.retrystarter.sample.instance;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.retrystarter.sample.monitoring.Repository;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,22 +8,20 @@ import java.util.regex.Pattern;
 /** What docs/sample.md tells people to type. */
 final class SampleDoc {
 
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
     private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
     private SampleDoc() {}
 
     /** What it asks the instance on that port to do. */
-    static String path(int port) throws IOException {
+    static String path(int port) {
         String beginning = "curl -X POST 'http://localhost:%d".formatted(port);
         String command = commands(beginning).get(0);
         return command.substring(beginning.length(), command.length() - 1);
     }
 
     /** The lines of its shell blocks that begin so, without the ampersand that puts them in the background. */
-    static List<String> commands(String beginning) throws IOException {
-        return SHELL.matcher(Files.readString(ROOT.resolve("docs/sample.md")))
+    static List<String> commands(String beginning) {
+        return SHELL.matcher(Repository.text("docs/sample.md"))
                 .results()
                 .flatMap(block -> Arrays.stream(block.group(1).split("\\R")))
                 .filter(line -> line.startsWith(beginning))

@@ -3,6 +3,7 @@ package io.github.retrystarter.sample.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.retrystarter.sample.monitoring.Repository;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,7 +40,7 @@ final class SampleProcess implements AutoCloseable {
         Path log = Path.of("target/sample-%d.log".formatted(port));
         // exec, so that the process that is stopped is the application and not its shell
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", "exec " + moved)
-                .directory(SampleDoc.ROOT.toFile())
+                .directory(Repository.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         shell.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("SAMPLE_"));

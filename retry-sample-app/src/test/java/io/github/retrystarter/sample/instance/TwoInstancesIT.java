@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.github.retrystarter.sample.monitoring.PrometheusServer;
+import io.github.retrystarter.sample.monitoring.Repository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -88,12 +88,12 @@ class TwoInstancesIT {
     void onePrometheusWatchesBoth() throws Exception {
         runOnBoth(SampleDoc.path(8081));
         assertThat(SampleDoc.path(8082)).isEqualTo(SampleDoc.path(8081));
-        String configuration = Files.readString(SampleDoc.ROOT.resolve("docs/monitoring/compose/prometheus.yml"))
+        String configuration = Repository.text("docs/monitoring/compose/prometheus.yml")
                 .replace("app-1:8080", INSTANCES.get(0).address())
                 .replace("app-2:8080", INSTANCES.get(1).address())
                 .replace(
                         "/etc/prometheus",
-                        SampleDoc.ROOT.resolve("docs/monitoring").toString())
+                        Repository.ROOT.resolve("docs/monitoring").toString())
                 .replace("5s", "1s");
         try (PrometheusServer prometheus = PrometheusServer.start(folder, configuration)) {
             await().untilAsserted(() -> assertThat(

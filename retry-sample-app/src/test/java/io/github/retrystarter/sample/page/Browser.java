@@ -3,6 +3,7 @@ package io.github.retrystarter.sample.page;
 import io.github.retrystarter.sample.monitoring.Program;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.http.HttpHeaders;
 
 /** Debian's Chromium, without a window, an account or anything to say to the outside. */
 final class Browser implements AutoCloseable {
@@ -69,6 +71,18 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",
                 Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Sends name and password along with every request, as a browser does once its user has logged in. */
+    void logIn(String user, String password) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.setExtraHTTPHeaders",
+                Map.of(
+                        "headers",
+                        Map.of(
+                                HttpHeaders.AUTHORIZATION,
+                                "Basic " + HttpHeaders.encodeBasicAuth(user, password, StandardCharsets.UTF_8))));
     }
 
     /** What the console has been told since it was last asked: errors and warnings. */

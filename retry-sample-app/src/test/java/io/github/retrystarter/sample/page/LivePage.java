@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -107,8 +108,9 @@ final class LivePage {
 
     void awaitThat(Callable<Boolean> condition) {
         await().atMost(PATIENCE)
-                // what is looked at may be redrawn just then
-                .ignoreException(StaleElementReferenceException.class)
+                // what is looked at may be redrawn just then, or not there yet
+                .ignoreExceptionsMatching(failure ->
+                        failure instanceof NotFoundException || failure instanceof StaleElementReferenceException)
                 .until(condition);
     }
 }

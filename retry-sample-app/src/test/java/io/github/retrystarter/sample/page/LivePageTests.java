@@ -68,10 +68,13 @@ class LivePageTests {
         assertThat(page.text("#running")).contains("of 79,008 done");
         assertThat(page.latest("share", "in the end, with retry"))
                 .isGreaterThan(page.latest("share", "at the first attempt"));
-        page.press("#stop");
+        page.find("#stop").sendKeys(Keys.ENTER);
         page.awaitText("#results tbody tr", "9,876");
         assertThat(page.text("#results tbody tr")).contains("Audit", "contended", "stopped");
         page.awaitThat(() -> !page.isShown("#running"));
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .as("where the keyboard is")
+                .isEqualTo("run");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -109,6 +112,16 @@ class LivePageTests {
         page.awaitThat(() -> "10".equals(page.find(remote + "[name=duration]").getDomProperty("value")));
         assertThat(page.text(remote + ".problem")).contains("cap");
         assertThat(browser.complaints()).singleElement().asString().contains("/actuator/retry/remote", "400");
+    }
+
+    @Test
+    void aCapThatIsNoNumberIsRefusedAndTheCapStays() {
+        String remote = "[data-profile=remote] ";
+        page.find(remote + "[name=cap]").sendKeys(Keys.chord(Keys.CONTROL, "a"), "-5", Keys.TAB);
+        page.awaitText(remote + ".problem", "Cap must be a whole number of milliseconds, or empty for none.");
+        assertThat(JsonPath.<String>read(get("/actuator/retry/remote"), "$.cap"))
+                .isEqualTo("100ms");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

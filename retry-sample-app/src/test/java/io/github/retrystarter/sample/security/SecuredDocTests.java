@@ -2,10 +2,8 @@ package io.github.retrystarter.sample.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.github.retrystarter.sample.monitoring.Repository;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,9 @@ class SecuredDocTests {
     private int port;
 
     @Test
-    void theCommandSetsWhatTheProfileAsksFor() throws IOException {
+    void theCommandSetsWhatTheProfileAsksFor() {
         MatchResult start = only(START);
-        assertThat(Files.readString(Path.of("src/main/resources/application-%s.yml".formatted(start.group(3)))))
+        assertThat(Repository.text("retry-sample-app/src/main/resources/application-%s.yml".formatted(start.group(3))))
                 .contains(
                         "viewer-password: ${" + start.group(1) + ":}", "operator-password: ${" + start.group(2) + ":}");
     }
@@ -41,8 +39,8 @@ class SecuredDocTests {
         assertThat(caller.delete("/actuator/retry").statusCode()).isEqualTo(204);
     }
 
-    private static MatchResult only(Pattern command) throws IOException {
-        String doc = Files.readString(Path.of("../docs/operations.md"));
+    private static MatchResult only(Pattern command) {
+        String doc = Repository.text("docs/operations.md");
         assertThat(command.matcher(doc).results()).as(command.pattern()).hasSize(1);
         return command.matcher(doc).results().findFirst().orElseThrow();
     }

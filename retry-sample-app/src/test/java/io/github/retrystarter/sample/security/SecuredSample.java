@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
             "sample.run-on-start=false"
         })
 @Import(SecuredSample.Later.class)
-@interface SecuredSample {
+public @interface SecuredSample {
 
     String VIEWER_PASSWORD = "only looks";
     String OPERATOR_PASSWORD = "may steer";
