@@ -35,6 +35,7 @@ public final class SystemRetryClock implements RetryClock, AutoCloseable {
     public SystemRetryClock() {
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timer.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
@@ -86,7 +87,8 @@ public final class SystemRetryClock implements RetryClock, AutoCloseable {
         for (Runnable wait : timer.getQueue().toArray(Runnable[]::new)) {
             wait.run();
         }
-        timer.shutdownNow();
+        // not shutdownNow, which drops a wait that the timer has taken from its queue, and has not begun to end
+        timer.shutdown();
         onClose.forEach(Runnable::run);
     }
 

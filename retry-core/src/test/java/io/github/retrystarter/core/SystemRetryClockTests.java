@@ -201,6 +201,26 @@ class SystemRetryClockTests {
         }
     }
 
+    /** The timer has just taken it from its queue then, and would drop it if it were told to stop at once. */
+    @Test
+    void aWaitThatIsOverJustWhenTheClockClosesEnds() throws Exception {
+        for (int round = 0; round < 3_000; round++) {
+            CompletableFuture<Boolean> first = new CompletableFuture<>();
+            CompletableFuture<Boolean> wait = new CompletableFuture<>();
+            try (SystemRetryClock closing = new SystemRetryClock()) {
+                closing.sleepAsync(Duration.ZERO, first::complete);
+                first.get(10, TimeUnit.SECONDS);
+                // closed from a little before the wait is over to a little after
+                long close = System.nanoTime() + 60_000 + (round % 100) * 1_000;
+                closing.sleepAsync(Duration.ofNanos(60_000), wait::complete);
+                while (System.nanoTime() < close) {
+                    Thread.onSpinWait();
+                }
+            }
+            wait.get(10, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void whatElseIsToBeClosedIsClosedAlongWithIt() {
         List<String> closed = new ArrayList<>();
