@@ -2,8 +2,8 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /source
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -pl retry-sample-app -am package -Dmaven.test.skip -Dspotless.check.skip -Djacoco.skip
+RUN --mount=type=cache,target=/maven-repository \
+    mvn -B -Dmaven.repo.local=/maven-repository -pl retry-sample-app -am package -Dmaven.test.skip -Dspotless.check.skip -Djacoco.skip
 # What changes seldom apart from what changes often, so that a new image shares most of the last one.
 RUN java -Djarmode=tools -jar retry-sample-app/target/retry-sample-app-0.1.0-SNAPSHOT.jar \
     extract --layers --destination layers

@@ -3,7 +3,8 @@ package io.github.retrystarter.sample.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retrystarter.sample.security.SecuredSample;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -15,19 +16,28 @@ class SecuredPageTests {
 
     private static final String PROFILE = "[data-profile=conflict] ";
 
-    private final Browser browser = Browser.start();
+    private static Browser browser;
 
     @LocalServerPort
     private int port;
 
-    @BeforeEach
-    void size() {
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
         browser.look(1440, 900, "light");
     }
 
-    @AfterEach
-    void quit() {
-        browser.close();
+    @AfterAll
+    static void quit() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        browser.driver().manage().deleteAllCookies();
+        browser.complaints();
     }
 
     @Test
