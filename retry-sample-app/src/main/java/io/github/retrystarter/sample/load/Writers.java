@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,16 +44,16 @@ final class Writers {
                             .whenComplete(this::endOnFailure))
                     .limit(writers)
                     .toArray(CompletableFuture[]::new);
-            return CompletableFuture.allOf(work)
-                    .thenApply(nothing -> Ending.DONE)
-                    .applyToEither(
-                            ending.completeOnTimeout(Ending.TIME_IS_UP, longest.toNanos(), TimeUnit.NANOSECONDS),
-                            Function.identity())
+            CompletableFuture.anyOf(
+                            CompletableFuture.allOf(work),
+                            ending.completeOnTimeout(Ending.TIME_IS_UP, longest.toNanos(), TimeUnit.NANOSECONDS))
                     .get();
         } finally {
+            // unless something else has ended it, on which the writers may have been done at once
             ending.complete(Ending.DONE);
             end(threads);
         }
+        return ending.get();
     }
 
     void stop() {
