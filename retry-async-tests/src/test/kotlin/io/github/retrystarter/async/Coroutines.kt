@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 @file:JvmName("Coroutines")
 
 package io.github.retrystarter.async

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 /** Throws what an action threw: checked or not, it is what the action declares. */

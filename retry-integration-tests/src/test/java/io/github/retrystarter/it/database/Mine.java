@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.it.database;
 
 /** Our open transaction, by whatever way of access. What it throws is what a service method would see there. */

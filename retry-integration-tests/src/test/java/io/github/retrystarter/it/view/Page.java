@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.it.view;
 
 import jakarta.persistence.Entity;

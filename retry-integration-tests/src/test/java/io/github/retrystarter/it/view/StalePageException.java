@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.it.view;
 
 /** The application's own sign of a conflict, which Spring translates to nothing. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.sample.quote;
 
 import io.github.retrystarter.annotation.RetryOnError;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.sample.stock;
 
 /** There is not enough of an item. No conflict, so it is not retried: trying again brings no new stock. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.sample.page;
 
 import io.github.retrystarter.sample.monitoring.Program;
