@@ -1,12 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A failure and what is behind it: its causes and, of an {@link SQLException}, the next ones, outermost first. */
+/** A failure and what is behind it: its causes and, of an {@link java.sql.SQLException}, the next ones, outermost first. */
 final class CauseChain {
 
     /** Far more than real chains have; one that is longer, or ends nowhere, is cut here. */
@@ -21,8 +21,8 @@ final class CauseChain {
         for (int i = 0; i < chain.size(); i++) {
             Throwable current = chain.get(i);
             addNew(chain, causeOf(current));
-            if (current instanceof SQLException sql) {
-                addNew(chain, orNull(sql::getNextException));
+            if (SqlExceptions.include(current.getClass())) {
+                addNew(chain, orNull(() -> SqlExceptions.after(current)));
             }
         }
         return chain;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.time.Instant;
@@ -10,7 +11,7 @@ final class FeignHints {
     private FeignHints() {}
 
     /** The header that the time was made from by our clock, which may be wrong. */
-    static Optional<HintReader> headerOfCause(Class<?> type) {
+    static Optional<HintReader> headerOfCause(ForeignType type) {
         return ResponseHeaders.find(type, "responseHeaders").map(headers -> {
             Class<?> feign = headers.getter().getDeclaringClass();
             HintReader header = new RetryAfterHeader(headers);
@@ -22,7 +23,7 @@ final class FeignHints {
     }
 
     /** The time when to retry. */
-    static Optional<HintReader> time(Class<?> type) {
+    static Optional<HintReader> time(ForeignType type) {
         return Getters.find(type, "retryAfter")
                 .map(getter -> (failure, wallClock) -> getter.values(failure).stream()
                         .map(time -> RetryAfterHeader.until(instant(time), wallClock.instant()))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.lang.reflect.Method;
@@ -15,15 +16,15 @@ import java.util.Optional;
 record Getters(List<Method> path) {
 
     /** Looks the getters up, or gives none if one is missing. */
-    static Optional<Getters> find(Class<?> type, String path) {
+    static Optional<Getters> find(ForeignType type, String path) {
         List<Method> getters = new ArrayList<>();
-        Class<?> owner = type;
+        ForeignType owner = type;
         try {
             for (String name : path.split("\\.", -1)) {
                 // by the declared type: the object may be of a class that is not public, as Spring's HttpStatusCode are
-                Method getter = owner.getMethod(name);
+                Method getter = owner.method(name);
                 getters.add(getter);
-                owner = typeBehind(getter);
+                owner = owner.to(typeBehind(getter));
             }
         } catch (NoSuchMethodException | LinkageError missing) {
             return Optional.empty();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.lang.reflect.Field;
@@ -16,15 +17,15 @@ import java.util.Optional;
 record GrpcPushback(Method trailers, Method get, Object key) implements HintReader {
 
     /** Looks for what it takes, or gives none. */
-    static Optional<HintReader> reader(Class<?> type) {
+    static Optional<HintReader> reader(ForeignType type) {
         try {
-            Method trailers = type.getMethod("getTrailers");
-            Class<?> metadata = trailers.getReturnType();
-            Class<?> key = Class.forName(metadata.getName() + "$Key", true, metadata.getClassLoader());
-            Field ascii = metadata.getField("ASCII_STRING_MARSHALLER");
-            Method named = key.getMethod("of", String.class, ascii.getType());
+            Method trailers = type.method("getTrailers");
+            ForeignType metadata = type.to(trailers.getReturnType());
+            ForeignType key = metadata.to(metadata.type().getName() + "$Key");
+            Field ascii = metadata.field("ASCII_STRING_MARSHALLER");
+            Method named = key.method("of", String.class, ascii.getType());
             Object pushback = named.invoke(null, "grpc-retry-pushback-ms", ascii.get(null));
-            return Optional.of(new GrpcPushback(trailers, metadata.getMethod("get", key), pushback));
+            return Optional.of(new GrpcPushback(trailers, metadata.method("get", key.type()), pushback));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError missing) {
             return Optional.empty();
         }

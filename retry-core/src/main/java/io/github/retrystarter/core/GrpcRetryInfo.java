@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.lang.reflect.Method;
@@ -9,16 +10,72 @@ import java.util.Optional;
  * The {@code google.rpc.RetryInfo} among the details of a gRPC status.
  *
  * @param statusOf gives the {@code google.rpc.Status} of an exception
- * @param retryInfo the class of the detail
+ * @param details gives those of a status
+ * @param packed reads one of them
  */
-record GrpcRetryInfo(Method statusOf, Class<?> retryInfo) implements HintReader {
+record GrpcRetryInfo(Method statusOf, Getters details, Packed packed) implements HintReader {
+
+    /**
+     * A message that may be of any type.
+     *
+     * @param is tells whether it is of a type
+     * @param unpack gives it as one of that type
+     * @param delay reads it, if it is one that asks for a delay
+     */
+    private record Packed(Method is, Method unpack, Delay delay) {
+
+        static Packed of(ForeignType any, ForeignType info) throws ReflectiveOperationException {
+            // protobuf's own way to unpack a message
+            info.method("getDefaultInstance");
+            return new Packed(any.method("is", Class.class), any.method("unpack", Class.class), Delay.of(info));
+        }
+
+        boolean isDelay(Object detail) throws ReflectiveOperationException {
+            return is.invoke(detail, delay.info()).equals(true);
+        }
+
+        Optional<ServerHint> read(Object detail) throws ReflectiveOperationException {
+            return delay.read(unpack.invoke(detail, delay.info()));
+        }
+    }
+
+    /**
+     * The delay in a {@code google.rpc.RetryInfo}.
+     *
+     * @param has tells whether there is one
+     * @param get gives it
+     */
+    private record Delay(Class<?> info, Method has, Method get, Method seconds, Method nanos) {
+
+        static Delay of(ForeignType info) throws ReflectiveOperationException {
+            Method get = info.method("getRetryDelay");
+            ForeignType delay = info.to(get.getReturnType());
+            return new Delay(
+                    info.type(),
+                    info.method("hasRetryDelay"),
+                    get,
+                    delay.method("getSeconds"),
+                    delay.method("getNanos"));
+        }
+
+        // getters of numbers and messages never give null
+        Optional<ServerHint> read(Object message) throws ReflectiveOperationException {
+            if (has.invoke(message).equals(false)) {
+                return Optional.empty();
+            }
+            Object delay = get.invoke(message);
+            return ServerHint.atLeast(Duration.ofSeconds((long) seconds.invoke(delay), (int) nanos.invoke(delay)));
+        }
+    }
 
     /** Looks for grpc-protobuf beside the exception, or gives none. */
-    static Optional<HintReader> reader(Class<?> type) {
+    static Optional<HintReader> reader(ForeignType type) {
         try {
-            Class<?> proto = Class.forName("io.grpc.protobuf.StatusProto", true, type.getClassLoader());
-            Class<?> retryInfo = Class.forName("com.google.rpc.RetryInfo", true, type.getClassLoader());
-            return Optional.of(new GrpcRetryInfo(proto.getMethod("fromThrowable", Throwable.class), retryInfo));
+            Method statusOf = type.to("io.grpc.protobuf.StatusProto").method("fromThrowable", Throwable.class);
+            ForeignType info = type.to("com.google.rpc.RetryInfo");
+            Packed packed = Packed.of(type.to("com.google.protobuf.Any"), info);
+            return Getters.find(type.to(statusOf.getReturnType()), "getDetailsList")
+                    .map(details -> new GrpcRetryInfo(statusOf, details, packed));
         } catch (ReflectiveOperationException | LinkageError missing) {
             return Optional.empty();
         }
@@ -30,25 +87,11 @@ record GrpcRetryInfo(Method statusOf, Class<?> retryInfo) implements HintReader 
         if (status == null) {
             return Optional.empty();
         }
-        for (Object detail : (Iterable<?>) get(status, "getDetailsList")) {
-            Class<?> any = detail.getClass();
-            if (any.getMethod("is", Class.class).invoke(detail, retryInfo).equals(true)) {
-                return hint(any.getMethod("unpack", Class.class).invoke(detail, retryInfo));
+        for (Object detail : details.values(status)) {
+            if (packed.isDelay(detail)) {
+                return packed.read(detail);
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<ServerHint> hint(Object info) throws ReflectiveOperationException {
-        if (get(info, "hasRetryDelay").equals(false)) {
-            return Optional.empty();
-        }
-        Object delay = get(info, "getRetryDelay");
-        return ServerHint.atLeast(Duration.ofSeconds((long) get(delay, "getSeconds"), (int) get(delay, "getNanos")));
-    }
-
-    // messages are of public classes, and their getters of numbers and messages never give null
-    private static Object get(Object message, String getter) throws ReflectiveOperationException {
-        return message.getClass().getMethod(getter).invoke(message);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.util.Optional;
@@ -9,4 +10,4 @@ import java.util.function.Function;
  * @param type name of the exception type
  * @param readerFor gives what reads the hint from exceptions of a class of that name; none if the class lacks what it takes
  */
-record HintRule(String type, Function<Class<?>, Optional<HintReader>> readerFor) {}
+record HintRule(String type, Function<ForeignType, Optional<HintReader>> readerFor) {}

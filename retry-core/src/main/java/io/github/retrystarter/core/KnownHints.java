@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.lang.System.Logger;
@@ -74,13 +75,22 @@ final class KnownHints {
         }
     }
 
+    /** What reads exceptions of a class known here by its own name, whatever is known of those above it. */
+    static List<HintReader> readersOf(ForeignType known) {
+        return RULES.stream()
+                .filter(rule -> rule.type().equals(known.type().getName()))
+                .flatMap(rule -> rule.readerFor().apply(known).stream())
+                .toList();
+    }
+
     private static List<HintReader> readersFor(Class<?> type) {
         List<HintReader> readers = new ArrayList<>();
         List<Class<?>> lineage = Lineage.of(type);
         for (HintRule rule : RULES) {
             lineage.stream()
                     .filter(ancestor -> ancestor.getName().equals(rule.type()))
-                    .forEach(ancestor -> rule.readerFor().apply(ancestor).ifPresent(readers::add));
+                    .forEach(ancestor ->
+                            rule.readerFor().apply(ForeignType.of(ancestor)).ifPresent(readers::add));
         }
         // for a class nothing is known of, this is an object of the JDK, so that it keeps no class loader alive
         return List.copyOf(readers);

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the signs known here say. Which ones a class has is found out once per class. */
 final class KnownSigns {
@@ -65,10 +68,21 @@ final class KnownSigns {
         return List.copyOf(signs);
     }
 
+    /** What is read of exceptions of a class known here by its own name, whatever is known of those above it. */
+    static List<Sign> signsOf(ForeignType known) {
+        Stream<Sign> sql = Stream.of(known)
+                .filter(type -> type.type().getName().equals(SqlSigns.R2DBC))
+                .flatMap(type -> SqlSigns.ofR2dbc(type, Optional.empty()).stream());
+        Stream<Sign> statuses = KnownTypes.STATUSES.stream()
+                .filter(rule -> rule.type().equals(known.type().getName()))
+                .flatMap(rule -> rule.signFor(known).stream());
+        return Stream.concat(sql, statuses).toList();
+    }
+
     private static void addStatusSigns(List<Sign> signs, Class<?> ancestor) {
         for (StatusRule rule : KnownTypes.STATUSES) {
             if (rule.type().equals(ancestor.getName())) {
-                rule.signFor(ancestor).ifPresent(signs::add);
+                rule.signFor(ForeignType.of(ancestor)).ifPresent(signs::add);
             }
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.time.Duration;
@@ -14,13 +15,13 @@ final class KubernetesHints {
     private KubernetesHints() {}
 
     /** The number that the getters give. */
-    static Optional<HintReader> seconds(Class<?> type, String getters) {
+    static Optional<HintReader> seconds(ForeignType type, String getters) {
         return Getters.find(type, getters)
                 .map(number -> (failure, wallClock) -> firstHint(number.read(failure).stream()));
     }
 
     /** The field in the text that the getter gives. */
-    static Optional<HintReader> secondsWithin(Class<?> type, String getter) {
+    static Optional<HintReader> secondsWithin(ForeignType type, String getter) {
         return Getters.find(type, getter)
                 .map(text -> (failure, wallClock) -> firstHint(text.read(failure).stream()
                         .flatMap(status -> FIELD.matcher(status).results())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.lang.reflect.Method;
@@ -9,13 +10,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of the response that failures of a class carry. */
-record ResponseHeaders(Method getter) {
+/**
+ * The headers of the response that failures of a class carry.
+ *
+ * @param get gives the values of a header, where they are no map
+ */
+record ResponseHeaders(Method getter, Optional<Method> get) {
 
-    /** Looks the getter up, or gives none if it is missing. */
-    static Optional<ResponseHeaders> find(Class<?> type, String getter) {
+    /** Looks up what it takes, or gives none. */
+    static Optional<ResponseHeaders> find(ForeignType type, String name) {
         try {
-            return Optional.of(new ResponseHeaders(type.getMethod(getter)));
+            Method getter = type.method(name);
+            // Spring 7's HttpHeaders are no Map; by the declared type, as the object may be of a class that is not
+            // public
+            Class<?> headers = getter.getReturnType();
+            Optional<Method> get = Map.class.isAssignableFrom(headers)
+                    ? Optional.empty()
+                    : Optional.of(type.to(headers).method("get", String.class));
+            return Optional.of(new ResponseHeaders(getter, get));
         } catch (NoSuchMethodException | LinkageError missing) {
             return Optional.empty();
         }
@@ -33,9 +45,7 @@ record ResponseHeaders(Method getter) {
                     .flatMap(header -> texts(header.getValue()))
                     .toList();
         }
-        // Spring 7's HttpHeaders are no Map; by the declared type, as the object may be of a class that is not public
-        Method get = getter.getReturnType().getMethod("get", String.class);
-        return texts(get.invoke(headers, name)).toList();
+        return get.isPresent() ? texts(get.get().invoke(headers, name)).toList() : List.of();
     }
 
     private static Stream<String> texts(@Nullable Object values) {

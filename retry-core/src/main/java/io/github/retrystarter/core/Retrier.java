@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import io.github.retrystarter.core.Decision.GiveUp;
@@ -126,6 +127,15 @@ public final class Retrier {
     /** The same, with another clock. */
     public Retrier withClock(RetryClock clock) {
         return new Retrier(setup.withClock(clock));
+    }
+
+    /**
+     * The same, with another source of jitter.
+     *
+     * @param random gives it for the calling thread
+     */
+    public Retrier withRandom(Supplier<? extends RandomGenerator> random) {
+        return new Retrier(setup.withRandom(new CurrentRandom(random)));
     }
 
     /**

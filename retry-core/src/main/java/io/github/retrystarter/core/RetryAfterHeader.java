@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.Optional;
 record RetryAfterHeader(ResponseHeaders headers) implements HintReader {
 
     /** The header in what that getter of the class gives. */
-    static Optional<HintReader> behind(Class<?> type, String getter) {
+    static Optional<HintReader> behind(ForeignType type, String getter) {
         return ResponseHeaders.find(type, getter).map(RetryAfterHeader::new);
     }
 

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
+import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,12 +23,21 @@ public interface RetryListenerFactory {
      */
     RetryListener listenerFor(RetryOperation operation, Set<String> profiles);
 
+    /**
+     * Makes the listener of an annotated method, for who tells overloads and subclasses apart; by default that of its
+     * operation.
+     *
+     * @param method the most specific one
+     * @param beanClass that has it, declared or inherited
+     * @param profiles names of the profiles that the method's rules use
+     */
+    default RetryListener listenerFor(
+            RetryOperation operation, Method method, Class<?> beanClass, Set<String> profiles) {
+        return listenerFor(operation, profiles);
+    }
+
     /** A factory of listeners that tell one of each, and log what one throws instead of passing it on. */
     static RetryListenerFactory all(List<? extends RetryListenerFactory> factories) {
-        return (operation, profiles) -> new Listeners(factories.stream()
-                .map(factory -> Objects.requireNonNull(
-                        factory.listenerFor(operation, profiles),
-                        () -> factory + " gave null in place of a listener for " + operation))
-                .toList());
+        return new ListenerFactories(List.copyOf(factories));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.util.concurrent.Executor;
@@ -21,6 +22,10 @@ record RetrySetup(
 
     RetrySetup withClock(RetryClock other) {
         return new RetrySetup(other, random, nested, executor, contexts, hints);
+    }
+
+    RetrySetup withRandom(RandomGenerator other) {
+        return new RetrySetup(clock, other, nested, executor, contexts, hints);
     }
 
     RetrySetup withHints(Supplier<ServerHints> others) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.sql.SQLException;
@@ -20,23 +21,24 @@ final class SqlSigns {
 
     private static final String CONSTRAINT_CLASS = "23";
 
-    private static final String R2DBC = "io.r2dbc.spi.R2dbcException";
+    /** The one class read by reflection here. */
+    static final String R2DBC = "io.r2dbc.spi.R2dbcException";
 
     private SqlSigns() {}
 
     /** The sign for exceptions of this class; none if they carry no SQLState. */
     static Optional<Sign> of(Class<?> type) {
         Optional<Vendor> driver = Vendor.ofDriver(type);
-        if (SQLException.class.isAssignableFrom(type)) {
+        if (SqlExceptions.include(type)) {
             return Optional.of(failure -> verdictOn((SQLException) failure, driver));
         }
         return Lineage.of(type).stream()
                 .filter(ancestor -> ancestor.getName().equals(R2DBC))
                 .findFirst()
-                .flatMap(ancestor -> ofR2dbc(ancestor, driver));
+                .flatMap(ancestor -> ofR2dbc(ForeignType.of(ancestor), driver));
     }
 
-    private static Optional<Sign> ofR2dbc(Class<?> type, Optional<Vendor> driver) {
+    static Optional<Sign> ofR2dbc(ForeignType type, Optional<Vendor> driver) {
         return Getters.find(type, "getSqlState")
                 .flatMap(state -> Getters.find(type, "getErrorCode").map(code -> failure -> {
                     List<String> states = state.read(failure);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import java.util.Optional;
@@ -18,7 +19,7 @@ record StatusRule(String type, String getters, Pattern values, Verdict verdict) 
     }
 
     /** The rule for a class of that name; none if the class has no such getters. */
-    Optional<Sign> signFor(Class<?> named) {
+    Optional<Sign> signFor(ForeignType named) {
         return Getters.find(named, getters).map(status -> failure -> verdictOn(status.read(failure)));
     }
 

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -45,6 +47,22 @@ class ArchitectureTests {
                 .callMethod(TimeUnit.class, "sleep", long.class)
                 .orShould()
                 .callMethod(LockSupport.class, "parkNanos", long.class)
+                .check(core);
+    }
+
+    /** So that {@link ForeignMember#all} tells all that is called by reflection. */
+    @Test
+    void membersOfOtherLibrariesAreLookedForInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ForeignType")
+                .and()
+                .doNotHaveSimpleName("ForeignMember")
+                .should()
+                .callMethodWhere(describe(
+                        "it looks for a class or a member",
+                        call -> call.getTargetOwner().isEquivalentTo(Class.class)
+                                && call.getName().matches("forName|get(Declared)?(Method|Field|Constructor)s?")))
                 .check(core);
     }
 }

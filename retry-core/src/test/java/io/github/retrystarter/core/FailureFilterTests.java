@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,22 @@ class FailureFilterTests {
         SQLException first = new SQLException("first");
         first.setNextException(new SQLTimeoutException("next"));
         assertThat(new FailureFilter(List.of(SQLTimeoutException.class), List.of()).matches(first))
+                .isFalse();
+    }
+
+    @Test
+    void itIsVoidIfItsExcludesCoverAllItIncludes() {
+        assertThat(files.isVoid()).isFalse();
+        assertThat(FailureFilter.ANY.isVoid()).isFalse();
+        assertThat(new FailureFilter(List.of(), List.of(Exception.class)).isVoid())
+                .isTrue();
+        assertThat(new FailureFilter(List.of(), List.of(RuntimeException.class)).isVoid())
+                .isFalse();
+        assertThat(new FailureFilter(List.of(FileNotFoundException.class), List.of(IOException.class)).isVoid())
+                .isTrue();
+        assertThat(new FailureFilter(
+                                List.of(FileNotFoundException.class, SQLException.class), List.of(IOException.class))
+                        .isVoid())
                 .isFalse();
     }
 

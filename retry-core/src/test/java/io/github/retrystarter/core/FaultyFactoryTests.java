@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,34 @@ class FaultyFactoryTests {
                 .hasMessage("Nothing gave null in place of a listener for T.m");
         assertThat(retries(all).profile("p").call("charge", () -> "done")).isEqualTo("done");
         assertThat(retries(nothing).profile("p").call("charge", () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void ofAnnotatedMethodsEachFactoryIsToldWhichOneItIs() throws NoSuchMethodException {
+        Method method = String.class.getMethod("length");
+        List<String> told = new ArrayList<>();
+        RetryListenerFactory byMethod = new RetryListenerFactory() {
+            @Override
+            public RetryListener listenerFor(RetryOperation operation, Set<String> profiles) {
+                return counts;
+            }
+
+            @Override
+            public RetryListener listenerFor(
+                    RetryOperation operation, Method annotated, Class<?> beanClass, Set<String> profiles) {
+                told.add(annotated.getName() + " of " + beanClass.getSimpleName());
+                return counts;
+            }
+        };
+        RetryListenerFactory byOperation = (operation, profiles) -> {
+            told.add(operation + " by " + profiles);
+            return counts;
+        };
+        RetryListenerFactory.all(List.of(byMethod, byOperation))
+                .listenerFor(AsyncCalls.OPERATION, method, String.class, Set.of("p"))
+                .onEnd(Outcome.SUCCESS, 1, null);
+        assertThat(told).containsExactly("length of String", AsyncCalls.OPERATION + " by [p]");
+        assertThat(counts.ends).hasValue(2);
     }
 
     private Retries retries(RetryListenerFactory listeners) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,8 +117,8 @@ class GrpcHintsTests {
         try (URLClassLoader bare = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
             Class<?> type = bare.loadClass(StatusRuntimeException.class.getName());
 
-            assertThat(GrpcPushback.reader(type)).isPresent();
-            assertThat(GrpcRetryInfo.reader(type)).isEmpty();
+            assertThat(GrpcPushback.reader(ForeignType.of(type))).isPresent();
+            assertThat(GrpcRetryInfo.reader(ForeignType.of(type))).isEmpty();
         }
     }
 

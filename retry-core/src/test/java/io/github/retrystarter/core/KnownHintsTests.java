@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,8 @@ class KnownHintsTests {
     @ParameterizedTest
     @FieldSource("RULES")
     void everyRuleFindsItsClassAndWhatItTakes(HintRule rule) throws ClassNotFoundException {
-        assertThat(rule.readerFor().apply(Class.forName(rule.type()))).isPresent();
+        assertThat(rule.readerFor().apply(ForeignType.of(Class.forName(rule.type()))))
+                .isPresent();
     }
 
     @ParameterizedTest

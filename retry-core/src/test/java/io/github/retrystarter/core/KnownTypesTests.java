@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static io.github.retrystarter.core.LibraryExceptions.aborted;
@@ -171,8 +172,8 @@ class KnownTypesTests {
     @Test
     void everyGetterIsThere() {
         assertThat(KnownTypes.STATUSES)
-                .allSatisfy(rule ->
-                        assertThat(rule.signFor(Class.forName(rule.type()))).isPresent());
+                .allSatisfy(rule -> assertThat(rule.signFor(ForeignType.of(Class.forName(rule.type()))))
+                        .isPresent());
     }
 
     @ParameterizedTest

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,15 @@ class RetrierTests {
         assertThat(last.getSuppressed()).isEmpty();
         assertThat(clock.waits).containsExactly(Duration.ofMillis(10), Duration.ofMillis(20));
         assertThat(listener.events).last().isEqualTo("end 3 exhausted c");
+    }
+
+    @Test
+    void anotherSourceOfJitterTakesThePlaceOfTheFirst() throws Exception {
+        RetryProfile jittered = new RetryProfile("p", THREE_STEPS.withJitter(0.5));
+        Action<String, Exception> action = script(new IOException("a"), new IOException("b"), "done");
+        assertThat(retrier.withRandom(() -> new FixedRandom(0.8)).call(spec(jittered), action))
+                .isEqualTo("done");
+        assertThat(clock.waits).containsExactly(Duration.ofMillis(14), Duration.ofMillis(28));
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,22 @@ class RetryBudgetTests {
         assertThat(IntStream.range(0, 1000).filter(attempt -> budget.tryAcquire()))
                 .hasSize(retries);
         assertThat(budget.available()).isEqualTo(left);
+    }
+
+    @Test
+    void aSuccessGivesBackOneTokenAndASuccessfulRetryItsCost() {
+        RetryBudget budget = new RetryBudget(10, 4);
+        assertThat(budget.tryAcquire()).isTrue();
+        assertThat(budget.tryAcquire()).isTrue();
+        assertThat(budget).hasToString("RetryBudget[capacity=10, cost=4, available=2]");
+        budget.refundSuccess();
+        assertThat(budget.available()).isEqualTo(3);
+        budget.refundRetry();
+        assertThat(budget.available()).isEqualTo(7);
+        budget.refundRetry();
+        assertThat(budget.available()).isEqualTo(10);
+        budget.refundSuccess();
+        assertThat(budget.available()).isEqualTo(10);
     }
 
     @Test

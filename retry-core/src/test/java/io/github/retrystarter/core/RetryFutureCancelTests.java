@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static io.github.retrystarter.core.AsyncCalls.ONE_STEP;
@@ -137,8 +138,10 @@ class RetryFutureCancelTests {
     @Test
     void whatCompletesItFromOutsideIsWhatItsCallerSees() {
         CompletableFuture<String> result = calls.call(calls.spec(PROFILE), method);
-        result.complete("enough");
+        assertThat(result.complete("enough")).isTrue();
         assertThat(result).isCompletedWithValue("enough");
+        assertThat(calls.call(calls.spec(PROFILE), method).completeExceptionally(new IOException("enough")))
+                .isTrue();
     }
 
     @Test

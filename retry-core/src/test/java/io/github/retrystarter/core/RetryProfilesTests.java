@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,16 @@ class RetryProfilesTests {
         profiles.reset();
         assertThat(profiles.get("payments")).isEqualTo(payments);
         assertThat(profiles.isChanged("payments")).isFalse();
+    }
+
+    @Test
+    void aResetIsToldWithBeforeAndAfter() {
+        profiles.change("payments", steps(2));
+        RetryProfile changed = profiles.get("payments");
+        assertThat(profiles.configured("payments")).isEqualTo(payments);
+        changes.clear();
+        profiles.reset("payments");
+        assertThat(changes).containsExactly(new RetryProfileChanged(changed, payments));
     }
 
     @Test

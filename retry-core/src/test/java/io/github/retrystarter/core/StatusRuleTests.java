@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,14 +59,14 @@ class StatusRuleTests {
     })
     void oneStatusOfManyIsEnough(String getters, Verdict verdict) throws ReflectiveOperationException {
         Answer answer = new Answer(new Code("200"), null, new Code(null), new Code("409"));
-        Sign sign = rule(getters).signFor(Answer.class).orElseThrow();
+        Sign sign = rule(getters).signFor(ForeignType.of(Answer.class)).orElseThrow();
 
         assertThat(sign.read(answer)).isEqualTo(verdict);
     }
 
     @Test
     void statusMatchesAsAWhole() throws ReflectiveOperationException {
-        Sign sign = rule("codes.value").signFor(Answer.class).orElseThrow();
+        Sign sign = rule("codes.value").signFor(ForeignType.of(Answer.class)).orElseThrow();
 
         assertThat(sign.read(new Answer(new Code("4090"), new Code("1409")))).isEqualTo(Verdict.UNDECIDED);
     }
@@ -73,14 +74,14 @@ class StatusRuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"missing", "hidden", "codes.missing", "anything.value", ""})
     void getterThatIsNotThereIsNoSign(String getters) {
-        assertThat(rule(getters).signFor(Answer.class)).isEmpty();
+        assertThat(rule(getters).signFor(ForeignType.of(Answer.class))).isEmpty();
     }
 
     @Test
     void statusOfAHiddenClassIsReadThroughItsPublicType() throws ReflectiveOperationException {
         HttpStatusCode own = HttpStatusCode.valueOf(499);
         Sign sign = StatusRule.of("any", "getStatusCode.value", "499", Verdict.YES)
-                .signFor(RestClientResponseException.class)
+                .signFor(ForeignType.of(RestClientResponseException.class))
                 .orElseThrow();
 
         assertThat(own.getClass()).isPackagePrivate();

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +150,11 @@ class SystemRetryClockTests {
     @Test
     void aCancelledWaitIsNeverTold() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
+        CountDownLatch cancelled = new CountDownLatch(1);
+        // the timer is busy until then, so that it cannot be faster
+        clock.sleepAsync(Duration.ZERO, whole -> assertThatNoException().isThrownBy(cancelled::await));
         clock.sleepAsync(Duration.ofMillis(1), whole -> told.add("cancelled")).cancel(true);
+        cancelled.countDown();
         Future<?> later = clock.sleepAsync(AN_HOUR, whole -> told.add("later"));
         CompletableFuture<Boolean> other = new CompletableFuture<>();
         clock.sleepAsync(Duration.ofMillis(3), other::complete);
