@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.actuate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An annotated method of a bean, and what has been counted of it. Overloads are counted together, as in the meters.
  *
+ * @param bean its name
+ * @param method class, name and types of parameters
+ * @param rules in the order they are asked
+ * @param fallback name of the method that answers when retries gave up; null if there is none
  * @param calls by outcome; those that never happened are left out
+ * @param attempts runs of the method's body
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -32,6 +38,7 @@ public record MethodDescriptor(
      * One rule.
      *
      * @param on conflict or error
+     * @param profile name of its profile
      */
     public record Rule(String on, String profile) {
 

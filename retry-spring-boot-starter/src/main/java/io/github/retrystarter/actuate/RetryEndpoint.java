@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.actuate;
 
 import io.github.retrystarter.aop.RetryMethods;
@@ -44,7 +45,7 @@ public final class RetryEndpoint {
         this.editor = editor;
     }
 
-    /** Everything. */
+    /** The profiles in force, every annotated method with what has been counted, and whether retries are on. */
     @ReadOperation
     public RetryDescriptor retry() {
         Map<String, ProfileDescriptor> byName = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ public final class RetryEndpoint {
         return new RetryDescriptor(killSwitch.isEnabled(), byName, described);
     }
 
-    /** One profile, or null, which is 404 over HTTP, if there is none of that name. */
+    /** One profile as it is now; null, which is 404 over HTTP, if there is none of that name. */
     @ReadOperation
     public @Nullable ProfileDescriptor profile(@Selector String profile) {
         return profiles.find(profile).isEmpty() ? null : describe(profile);
@@ -63,7 +64,7 @@ public final class RetryEndpoint {
 
     // these return something, as actuator takes a void operation for another one than that of the web extension
 
-    /** Switches retries on, or off: then every call is made once. */
+    /** Switches retries on; or off, and every call is made once. */
     @WriteOperation
     public RetryDescriptor setEnabled(boolean enabled) {
         killSwitch.set(enabled);

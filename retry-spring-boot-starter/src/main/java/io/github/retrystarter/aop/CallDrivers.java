@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.aop;
 
 import io.github.retrystarter.core.Retrier;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -21,6 +23,9 @@ import org.springframework.util.ClassUtils;
 public record CallDrivers(Supplier<Retrier> retrier, Supplier<? extends @Nullable ReactiveDriver> reactive) {
 
     private static final String COROUTINES = "kotlinx.coroutines.reactor.MonoKt";
+
+    /** What it takes to retry some methods, looked for by name. */
+    public static final List<String> OPTIONAL_TYPES = List.of(COROUTINES, ReactiveDriver.REACTOR);
 
     /** @throws InvalidRetryException if what it returns cannot be retried, and the annotation would silently do nothing */
     CallDriver driverOf(Method method, Class<?> beanClass) {

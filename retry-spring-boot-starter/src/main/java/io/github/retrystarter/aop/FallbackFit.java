@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.aop;
 
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * How well one method can answer for another.
@@ -62,6 +65,14 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
                     signature + " returns " + returned(candidate) + ".",
                     "Let it return " + returned(method) + ", as the method does.");
         }
+        if (!isOpen()) {
+            Class<?> owner = candidate.getDeclaringClass();
+            throw invalid(
+                    signature + " cannot be called: module " + owner.getModule().getName() + " does not open "
+                            + owner.getPackageName() + ".",
+                    "Add 'opens " + owner.getPackageName()
+                            + " to spring.core;' to its module-info, or make the fallback" + " public.");
+        }
         if (!RuleSources.of(candidate).isEmpty()) {
             throw invalid(
                     signature + " is annotated for retries itself, but a fallback is not retried.",
@@ -73,6 +84,16 @@ record FallbackFit(Method candidate, Method method, Class<?> beanClass) {
                             + ", which the method does not, so callers would get an UndeclaredThrowableException.",
                     "Declare it on the method as well, or let the fallback throw something else.");
         });
+    }
+
+    /** It is Spring that calls it, so Spring has to be let in. */
+    private boolean isOpen() {
+        try {
+            ReflectionUtils.makeAccessible(candidate);
+            return true;
+        } catch (InaccessibleObjectException closed) {
+            return false;
+        }
     }
 
     private boolean returnsTheSame() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.aop;
 
 import java.lang.reflect.AnnotatedElement;
@@ -43,7 +44,7 @@ final class RetryClass {
      * @param factory asked for at the first annotated method
      * @param mistakes told of methods that cannot be retried
      */
-    RetryClass(Class<?> type, Supplier<RetryMethodFactory> factory, Mistakes mistakes) {
+    RetryClass(Class<?> type, Supplier<? extends @Nullable RetryMethodFactory> factory, Mistakes mistakes) {
         this.type = type;
         RuleMarks marks = new RuleMarks(type, mistakes);
         if (marks.isEmpty()) {
@@ -56,15 +57,23 @@ final class RetryClass {
             return sources.isEmpty() ? null : sources;
         };
         MethodIntrospector.selectMethods(type, lookup).forEach((method, sources) -> {
-            try {
-                methods.put(method, factory.get().make(method, type, sources));
-            } catch (InvalidRetryException invalid) {
-                mistakes.add(invalid);
-                if (RetryMethodFactory.isInterceptable(method)) {
-                    methods.put(method, RetryMethodFactory.broken(method));
-                }
+            RetryMethod made = make(method, sources, factory.get(), mistakes);
+            if (made != null) {
+                methods.put(method, made);
             }
         });
+    }
+
+    private @Nullable RetryMethod make(
+            Method method, List<RuleSource> sources, @Nullable RetryMethodFactory factory, Mistakes mistakes) {
+        try {
+            if (factory != null) {
+                return factory.make(method, type, sources);
+            }
+        } catch (InvalidRetryException invalid) {
+            mistakes.add(invalid);
+        }
+        return RetryMethodFactory.isInterceptable(method) ? RetryMethodFactory.without(method) : null;
     }
 
     private static List<RuleSource> read(AnnotatedElement element, Mistakes mistakes) {

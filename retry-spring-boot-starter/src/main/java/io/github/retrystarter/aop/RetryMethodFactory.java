@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.aop;
 
 import io.github.retrystarter.core.RetryGuard;
@@ -60,8 +61,11 @@ public final class RetryMethodFactory {
                 byRule(rules, fallbacks));
     }
 
-    /** One without rules, in place of one that is not valid: the start will fail, but its proxy may have more to tell. */
-    static RetryMethod broken(Method method) {
+    /**
+     * One without rules, for there to be a proxy: in place of one that is not valid, as that may have more to tell before the
+     * start fails, and while the application is only built.
+     */
+    static RetryMethod without(Method method) {
         RetryOperation operation = RetryMethod.operationOf(method);
         RetrySpec once = new RetrySpec(operation, List.of(), RetryGuard.NONE, RetryListener.NONE);
         return new RetryMethod(method, List.of(), CallDriver.ONCE, once, Map.of());
@@ -90,7 +94,7 @@ public final class RetryMethodFactory {
                 operation,
                 List.copyOf(rules),
                 guards.guardFor(method, beanClass),
-                listeners.listenerFor(operation, profiles));
+                listeners.listenerFor(operation, method, beanClass, profiles));
     }
 
     /** With the names of profiles where there were placeholders. */

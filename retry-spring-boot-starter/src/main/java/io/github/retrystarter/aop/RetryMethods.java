@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.aop;
 
 import io.github.retrystarter.core.RetryProfile;
@@ -27,7 +28,7 @@ public final class RetryMethods {
      */
     public record OfBean(String bean, RetryMethod method) {}
 
-    private final Supplier<RetryMethodFactory> factory;
+    private final Supplier<? extends @Nullable RetryMethodFactory> factory;
     private volatile @Nullable RetryMethodFactory made;
     private final Mistakes mistakes;
     private final Predicate<Class<?>> classProxies;
@@ -35,11 +36,15 @@ public final class RetryMethods {
     private final Set<OfBean> ofBeans = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param factory asked for when the first annotated method is found, since it may create beans
+     * @param factory asked for when the first annotated method is found, since it may create beans; gives null while the
+     *     application is only built, when it is enough to know which methods are annotated
      * @param mistakes told of classes and methods that cannot be retried
      * @param classProxies whether beans are proxied as subclasses even if they have interfaces; asked late as well
      */
-    public RetryMethods(Supplier<RetryMethodFactory> factory, Mistakes mistakes, Predicate<Class<?>> classProxies) {
+    public RetryMethods(
+            Supplier<? extends @Nullable RetryMethodFactory> factory,
+            Mistakes mistakes,
+            Predicate<Class<?>> classProxies) {
         this.factory = factory;
         this.mistakes = mistakes;
         this.classProxies = classProxies;
@@ -108,7 +113,7 @@ public final class RetryMethods {
     }
 
     /** Kept, since a look-up among all beans costs more than what is made of an annotation; a lock could meet Spring's. */
-    private RetryMethodFactory factory() {
+    private @Nullable RetryMethodFactory factory() {
         RetryMethodFactory known = made;
         if (known == null) {
             known = factory.get();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.aop;
 
 import io.github.retrystarter.annotation.RetryOnConflict;
@@ -37,6 +38,11 @@ final class RuleMarks {
 
     boolean isOn(Method method) {
         return methodNames.contains(method.getName());
+    }
+
+    /** All types that were looked at: the class, what it extends and what it implements. */
+    Set<Class<?>> types() {
+        return seen;
     }
 
     private void look(@Nullable Class<?> type) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.Mistakes;
@@ -13,16 +14,19 @@ final class ConfiguredProfiles {
 
     private final Environment environment;
     private final SettingsBinder binder;
+    private final List<RetryPropertySection> sections;
 
-    ConfiguredProfiles(Environment environment, SettingsBinder binder) {
+    /** @param sections what is under {@code retry} beside the keys of ours */
+    ConfiguredProfiles(Environment environment, SettingsBinder binder, List<RetryPropertySection> sections) {
         this.environment = environment;
         this.binder = binder;
+        this.sections = sections;
     }
 
     /** The profiles at the start, when it is also said which keys may be the application's own. */
     List<RetryProfile> first(RetryProperties properties, Mistakes mistakes) {
         List<WrittenKey> keys = WrittenKey.all(environment);
-        new PropertyKeys(keys).warnOfStrange();
+        new PropertyKeys(keys, sections).warnOfStrange();
         return of(keys, properties, mistakes);
     }
 
@@ -42,7 +46,7 @@ final class ConfiguredProfiles {
     }
 
     private List<RetryProfile> of(List<WrittenKey> keys, RetryProperties properties, Mistakes mistakes) {
-        mistakes.check(() -> new PropertyKeys(keys).requireKnown());
+        mistakes.check(() -> new PropertyKeys(keys, sections).requireKnown());
         Map<String, ProfileProperties> written = new WrittenProfiles(keys).of(properties.profiles());
         return new ProfileBinding(new PropertyOrigins(environment), mistakes).bind(written);
     }

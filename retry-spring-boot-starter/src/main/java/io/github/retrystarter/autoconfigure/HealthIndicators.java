@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.actuate.ProfileHealth;
@@ -21,6 +22,9 @@ final class HealthIndicators implements FactoryBean<Object> {
     static final String BOOT_3 = "org.springframework.boot.actuate.health.HealthIndicator";
     static final String BOOT_4 = "org.springframework.boot.health.contributor.HealthIndicator";
 
+    /** The one to make, if both are there, first. */
+    static final List<String> TYPES = List.of(BOOT_4, BOOT_3);
+
     private final ProfileHealth health;
     private final ClassLoader loader;
     private final Class<?> type;
@@ -28,7 +32,7 @@ final class HealthIndicators implements FactoryBean<Object> {
     HealthIndicators(ProfileHealth health, ClassLoader loader) {
         this.health = health;
         this.loader = loader;
-        String name = List.of(BOOT_4, BOOT_3).stream()
+        String name = TYPES.stream()
                 .filter(candidate -> ClassUtils.isPresent(candidate, loader))
                 .findFirst()
                 .orElseThrow();
@@ -57,9 +61,13 @@ final class HealthIndicators implements FactoryBean<Object> {
         return method.getDeclaringClass() == Object.class ? method.invoke(this, arguments) : health();
     }
 
+    static String builderOf(String packageName) {
+        return packageName + ".Health$Builder";
+    }
+
     private Object health() throws ReflectiveOperationException {
         Map<String, ProfileHealth.Calls> failing = health.failing();
-        Class<?> builderType = ClassUtils.forName(type.getPackageName() + ".Health$Builder", loader);
+        Class<?> builderType = ClassUtils.forName(builderOf(type.getPackageName()), loader);
         Object builder = BeanUtils.instantiateClass(builderType);
         builderType.getMethod("status", String.class).invoke(builder, failing.isEmpty() ? "UP" : "DOWN");
         builderType.getMethod("withDetail", String.class, Object.class).invoke(builder, "failing", failing);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.InvalidRetryException;
@@ -26,9 +27,12 @@ final class PropertyKeys {
     private static final Log LOGGER = LogFactory.getLog(PropertyKeys.class);
 
     private final List<WrittenKey> written;
+    private final List<RetryPropertySection> sections;
 
-    PropertyKeys(List<WrittenKey> written) {
+    /** @param sections what is under {@code retry} beside the keys of ours */
+    PropertyKeys(List<WrittenKey> written, List<RetryPropertySection> sections) {
         this.written = written;
+        this.sections = sections;
     }
 
     /**
@@ -54,14 +58,35 @@ final class PropertyKeys {
         if (!strange.isEmpty()) {
             LOGGER.warn("Nothing in the Retry Starter reads " + strange
                     + ". That is fine if the application does, and a typo otherwise: under 'retry' are "
-                    + keys(RetryProperties.class) + ".");
+                    + keysAtFirstLevel() + ".");
         }
     }
 
     private record Unknown(ConfigurationPropertyName name, int depth, List<String> known) {}
 
-    private static Optional<Unknown> unknownIn(WrittenKey found) {
-        return found.isVariable() ? unknownVariable(found.name()) : unknown(found.name(), 1, RetryProperties.class);
+    private List<String> keysAtFirstLevel() {
+        return Stream.concat(
+                        keys(RetryProperties.class).stream(), sections.stream().map(RetryPropertySection::name))
+                .toList();
+    }
+
+    private Optional<Unknown> unknownIn(WrittenKey found) {
+        if (found.isVariable()) {
+            return unknownVariable(found.name());
+        }
+        String first = found.name().getElement(1, Form.DASHED);
+        return sections.stream()
+                .filter(section -> section.name().equals(first))
+                .findFirst()
+                .map(section -> unknownIn(found, section))
+                .orElseGet(() -> unknown(found.name(), 1, RetryProperties.class));
+    }
+
+    private static Optional<Unknown> unknownIn(WrittenKey found, RetryPropertySection section) {
+        boolean isValueOfItself = found.name().getNumberOfElements() == 2 && !found.isBlank();
+        return isValueOfItself
+                ? Optional.of(new Unknown(found.name(), 2, keys(section.properties())))
+                : unknown(found.name(), 2, section.properties());
     }
 
     private static Optional<Unknown> unknown(ConfigurationPropertyName name, int depth, Class<?> type) {

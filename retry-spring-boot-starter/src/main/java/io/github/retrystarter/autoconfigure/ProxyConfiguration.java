@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.EarlyBeans;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Conventions;
 import org.springframework.core.env.Environment;
 
@@ -40,8 +42,11 @@ final class ProxyConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static RetryMethods retryMethods(
             ObjectProvider<RetryMethodFactory> factory, Mistakes mistakes, ConfigurableListableBeanFactory beans) {
+        // whose beans are only written down for later, with their proxies, makes none of those that annotated methods
+        // need
+        boolean isBuild = Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
         return new RetryMethods(
-                factory::getObject,
+                () -> isBuild ? null : factory.getObject(),
                 mistakes,
                 type -> beans.getBean(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, ProxyConfig.class)
                                 .isProxyTargetClass()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.aop.CallDrivers;
@@ -34,6 +35,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
@@ -45,6 +47,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(RetryProperties.class)
+@ImportRuntimeHints(RetryHints.class)
 @Import({
     AutoProxyRegistrar.class,
     ProxyConfiguration.class,
@@ -73,8 +76,10 @@ public final class RetryAutoConfiguration {
     }
 
     @Bean
-    ConfiguredProfiles retryConfiguredProfiles(Environment environment, SettingsBinder binder) {
-        return new ConfiguredProfiles(environment, binder);
+    ConfiguredProfiles retryConfiguredProfiles(
+            Environment environment, SettingsBinder binder, ObjectProvider<RetryPropertySection> sections) {
+        return new ConfiguredProfiles(
+                environment, binder, sections.orderedStream().toList());
     }
 
     @Bean

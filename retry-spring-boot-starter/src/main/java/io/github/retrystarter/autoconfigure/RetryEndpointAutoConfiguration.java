@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.actuate.RetryEndpoint;
@@ -33,7 +34,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 @ConditionalOnBean(value = RetryProfiles.class, search = SearchStrategy.CURRENT)
 public final class RetryEndpointAutoConfiguration {
 
-    @Bean
+    // Resilience4j has a bean named retryEndpoint, and both have to start in the middle of a migration
+    @Bean("retryProfilesEndpoint")
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     RetryEndpoint retryEndpoint(
             RetryProfiles profiles,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import io.github.retrystarter.actuate.ProfileHealth;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Lets profiles of which too many calls fail make the application's health DOWN, where that is asked for.
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Conditional;
 @ConditionalOnBean(value = RetryProfiles.class, search = SearchStrategy.CURRENT)
 @Conditional(RetryHealthAutoConfiguration.OnHealth.class)
 @EnableConfigurationProperties(RetryHealthProperties.class)
+@ImportRuntimeHints(HealthHints.class)
 public final class RetryHealthAutoConfiguration {
 
     @Bean

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.autoconfigure;
 
 import java.util.List;
@@ -31,6 +32,13 @@ record WrittenKey(ConfigurationPropertyName name, ConfigurationPropertySource so
     /** An environment variable, whose name does not tell where an element ends. */
     boolean isVariable() {
         return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+    }
+
+    /** Nothing behind a key is as if the key were not there. */
+    boolean isBlank() {
+        return Optional.ofNullable(source.getConfigurationProperty(name))
+                .filter(property -> !String.valueOf(property.getValue()).isBlank())
+                .isEmpty();
     }
 
     /** The profile that it sets something of, if that can be told. */

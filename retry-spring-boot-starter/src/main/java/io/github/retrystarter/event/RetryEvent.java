@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.event;
 
 import io.github.retrystarter.core.Outcome;
@@ -27,8 +28,10 @@ public sealed interface RetryEvent {
     /**
      * An attempt failed, and another one follows after a wait.
      *
+     * @param operation what is retried
      * @param profile name of the profile whose rule matched
      * @param attempt that failed; the first is number 1
+     * @param failure what the attempt threw
      * @param delay how long the wait is to be
      */
     record Retrying(RetryOperation operation, String profile, int attempt, Exception failure, Duration delay)
@@ -37,6 +40,7 @@ public sealed interface RetryEvent {
     /**
      * The call has ended.
      *
+     * @param operation what was called
      * @param outcome any but {@link Outcome#SUCCESS}
      * @param attempts how often the action was run
      * @param failure what the caller (or the fallback) gets; null after a success

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,8 +119,11 @@ class ReadmeTests {
     }
 
     private static String sourcesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(ReadmeTests::read).map(ReadmeTests::squeezed).collect(Collectors.joining("\n"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(ReadmeTests::read)
+                    .map(ReadmeTests::squeezed)
+                    .collect(Collectors.joining("\n"));
         }
     }
 

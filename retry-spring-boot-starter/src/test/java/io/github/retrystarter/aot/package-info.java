@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.retrystarter.aot;
+
+import org.jspecify.annotations.NullMarked;
