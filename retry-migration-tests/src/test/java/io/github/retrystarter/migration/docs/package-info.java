@@ -1,0 +1,3 @@
+/** The examples of the guides. */
+@org.jspecify.annotations.NullMarked
+package io.github.retrystarter.migration.docs;
