@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.acme.closed;
+
+public interface Charging {
+
+    String charge();
+}

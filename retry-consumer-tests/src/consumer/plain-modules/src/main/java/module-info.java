@@ -1,0 +1,4 @@
+/** Retries without Spring. */
+module com.acme.plain {
+    requires io.github.retrystarter.core;
+}
