@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.retrystarter.sample.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class DockerfileTests {
 
     @Test
     void thePomMakesAJarThatRuns() {
-        assertThat(pom.values("//plugin[artifactId='spring-boot-maven-plugin']//goal"))
+        assertThat(pom.values("/project/build/plugins/plugin[artifactId='spring-boot-maven-plugin']//goal"))
                 .containsExactly("repackage");
     }
 
