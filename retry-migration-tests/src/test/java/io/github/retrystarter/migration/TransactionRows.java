@@ -15,8 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Retries of methods with a transaction: the rows that all guides have. */
 public abstract class TransactionRows extends SideBySide {
 
-    private final ApplicationContextRunner ourRunner = runner().withBean(Ours.class, () -> new Ours(ours));
-
     /** A method with both annotations. */
     public interface Service {
 
@@ -42,6 +40,10 @@ public abstract class TransactionRows extends SideBySide {
     /** A context with theirs, whose retries begin before the transaction if they can. */
     protected abstract ApplicationContextRunner theirRunner();
 
+    private ApplicationContextRunner ourRunner() {
+        return runner().withBean(Ours.class, () -> new Ours(ours));
+    }
+
     /** What one failure comes to where the transaction's advisor has the order 0. */
     protected abstract String theirCountsBehindOrder0();
 
@@ -51,7 +53,7 @@ public abstract class TransactionRows extends SideBySide {
         bothFail(1, () -> new OptimisticLockingFailureException("once"));
         String counts = "2 begun, 1 committed, 1 rolled back";
         counts(theirRunner().withUserConfiguration(TransactionSettings.Usual.class), counts);
-        counts(ourRunner.withUserConfiguration(TransactionSettings.Usual.class), counts);
+        counts(ourRunner().withUserConfiguration(TransactionSettings.Usual.class), counts);
     }
 
     @Test
@@ -59,7 +61,7 @@ public abstract class TransactionRows extends SideBySide {
     void theirsRunsAnywayAndOursDoesNotStart() {
         bothFail(1, () -> new OptimisticLockingFailureException("once"));
         counts(theirRunner().withUserConfiguration(TransactionSettings.Outside.class), theirCountsBehindOrder0());
-        ourRunner
+        ourRunner()
                 .withUserConfiguration(TransactionSettings.Outside.class)
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("would begin outside its retries"));
@@ -76,7 +78,7 @@ public abstract class TransactionRows extends SideBySide {
     @Row("a conflict that the commit brings to light")
     void bothRetryIt() {
         conflictsAtCommit(theirRunner());
-        conflictsAtCommit(ourRunner);
+        conflictsAtCommit(ourRunner());
     }
 
     private static void conflictsAtCommit(ApplicationContextRunner runner) {
@@ -105,7 +107,7 @@ public abstract class TransactionRows extends SideBySide {
     @Row("a conflict inside the caller's transaction")
     void oursGivesItToTheCallerAtOnce() {
         ours.fail(1, () -> new OptimisticLockingFailureException("once"));
-        ourRunner.withUserConfiguration(TransactionSettings.Usual.class).run(context -> {
+        ourRunner().withUserConfiguration(TransactionSettings.Usual.class).run(context -> {
             Service bean = context.getBean(Service.class);
             assertThatThrownBy(() -> new TransactionTemplate(context.getBean(CountingTransactions.class))
                             .executeWithoutResult(status -> bean.call()))
