@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
 import org.openrewrite.java.tree.TypeUtils;
@@ -44,7 +43,7 @@ final class Advice {
             written.addAll(result.getAnnotations());
         }
         JavaType.Method type = method.getMethodType();
-        Stream<String> compiled = type == null ? Stream.of() : ofType(type.getDeclaringType());
+        Stream<String> compiled = type == null ? Stream.of() : compiledInto(type.getDeclaringType());
         return Stream.concat(written.stream().map(Advice::nameOf), compiled)
                 .filter(name -> HARMLESS.stream().noneMatch(name::startsWith))
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
@@ -58,12 +57,9 @@ final class Advice {
                 : type.getFullyQualifiedName();
     }
 
-    private static Stream<String> ofType(JavaType.@Nullable FullyQualified type) {
-        if (type == null) {
-            return Stream.of();
-        }
-        Stream<String> own = type.getAnnotations().stream().map(JavaType.FullyQualified::getFullyQualifiedName);
-        Stream<String> above = type.getInterfaces().stream().flatMap(Advice::ofType);
-        return Stream.of(own, ofType(type.getSupertype()), above).flatMap(names -> names);
+    private static Stream<String> compiledInto(JavaType.FullyQualified type) {
+        return Ancestry.of(type)
+                .flatMap(each -> each.getAnnotations().stream())
+                .map(JavaType.FullyQualified::getFullyQualifiedName);
     }
 }

@@ -2,8 +2,6 @@
 package io.github.retrystarter.rewrite;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
 import org.openrewrite.java.tree.TypeUtils;
@@ -35,16 +33,9 @@ final class LaterResults {
 
     private static boolean returns(J.MethodDeclaration method, List<String> types) {
         JavaType.Method type = method.getMethodType();
-        return type != null && above(type.getReturnType()).anyMatch(name -> types.contains(name.replace('$', '.')));
-    }
-
-    private static Stream<String> above(@Nullable JavaType type) {
-        JavaType.FullyQualified named = TypeUtils.asFullyQualified(type);
-        if (named == null) {
-            return Stream.of();
-        }
-        Stream<String> interfaces = named.getInterfaces().stream().flatMap(LaterResults::above);
-        return Stream.of(Stream.of(named.getFullyQualifiedName()), above(named.getSupertype()), interfaces)
-                .flatMap(names -> names);
+        return type != null
+                && Ancestry.of(TypeUtils.asFullyQualified(type.getReturnType()))
+                        .anyMatch(each ->
+                                types.contains(each.getFullyQualifiedName().replace('$', '.')));
     }
 }

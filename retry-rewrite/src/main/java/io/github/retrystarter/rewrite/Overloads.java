@@ -3,8 +3,6 @@ package io.github.retrystarter.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
 import org.openrewrite.java.tree.TypeUtils;
@@ -21,7 +19,8 @@ final class Overloads {
                 .map(J.MethodDeclaration::getMethodType)
                 .filter(type -> type != null)
                 .forEach(type -> known.add(signature(type)));
-        return methods(retried.getDeclaringType())
+        return Ancestry.of(retried.getDeclaringType())
+                .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getName().equals(name) && !known.contains(signature(method)))
                 .anyMatch(method -> takes(retried, method));
     }
@@ -51,15 +50,6 @@ final class Overloads {
             }
         }
         return true;
-    }
-
-    private static Stream<JavaType.Method> methods(JavaType.@Nullable FullyQualified type) {
-        if (type == null) {
-            return Stream.of();
-        }
-        Stream<JavaType.Method> inherited = type.getInterfaces().stream().flatMap(Overloads::methods);
-        return Stream.of(type.getMethods().stream(), methods(type.getSupertype()), inherited)
-                .flatMap(methods -> methods);
     }
 
     private static String signature(JavaType.Method method) {

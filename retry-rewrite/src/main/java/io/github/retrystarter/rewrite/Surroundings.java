@@ -3,7 +3,6 @@ package io.github.retrystarter.rewrite;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openrewrite.java.JavaIsoVisitor;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaSourceFile;
@@ -55,18 +54,9 @@ final class Surroundings {
         public J.MethodDeclaration visitMethodDeclaration(J.MethodDeclaration method, Integer none) {
             JavaType.Method type = method.getMethodType();
             if (type != null) {
-                redeclare(type.getDeclaringType().getSupertype(), type);
-                type.getDeclaringType().getInterfaces().forEach(above -> redeclare(above, type));
+                Ancestry.above(type.getDeclaringType()).forEach(above -> redeclared.add(key(above, type)));
             }
             return super.visitMethodDeclaration(method, none);
-        }
-
-        private void redeclare(JavaType.@Nullable FullyQualified above, JavaType.Method method) {
-            if (above != null) {
-                redeclared.add(key(above, method));
-                redeclare(above.getSupertype(), method);
-                above.getInterfaces().forEach(further -> redeclare(further, method));
-            }
         }
     }
 }
