@@ -4,7 +4,6 @@ package io.github.retrystarter.core;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,22 +76,15 @@ final class KnownHints {
 
     /** What reads exceptions of a class known here by its own name, whatever is known of those above it. */
     static List<HintReader> readersOf(ForeignType known) {
-        return RULES.stream()
-                .filter(rule -> rule.type().equals(known.type().getName()))
-                .flatMap(rule -> rule.readerFor().apply(known).stream())
-                .toList();
+        return RULES.stream().flatMap(rule -> rule.reader(known).stream()).toList();
     }
 
     private static List<HintReader> readersFor(Class<?> type) {
-        List<HintReader> readers = new ArrayList<>();
-        List<Class<?>> lineage = Lineage.of(type);
-        for (HintRule rule : RULES) {
-            lineage.stream()
-                    .filter(ancestor -> ancestor.getName().equals(rule.type()))
-                    .forEach(ancestor ->
-                            rule.readerFor().apply(ForeignType.of(ancestor)).ifPresent(readers::add));
-        }
+        List<ForeignType> lineage =
+                Lineage.of(type).stream().map(ForeignType::of).toList();
         // for a class nothing is known of, this is an object of the JDK, so that it keeps no class loader alive
-        return List.copyOf(readers);
+        return RULES.stream()
+                .flatMap(rule -> lineage.stream().flatMap(ancestor -> rule.reader(ancestor).stream()))
+                .toList();
     }
 }

@@ -62,7 +62,7 @@ final class KnownSigns {
         List<Class<?>> lineage = Lineage.of(type);
         // what a failure tells comes before what it is called: R2dbcRollbackException may carry 40002 or 40003
         SqlSigns.of(type).ifPresent(signs::add);
-        lineage.forEach(ancestor -> addStatusSigns(signs, ancestor));
+        lineage.forEach(ancestor -> statusSigns(ForeignType.of(ancestor)).forEach(signs::add));
         lineage.forEach(ancestor -> addName(signs, ancestor));
         // for a class nothing is known of, this is an object of the JDK, so that it keeps no class loader alive
         return List.copyOf(signs);
@@ -70,21 +70,14 @@ final class KnownSigns {
 
     /** What is read of exceptions of a class known here by its own name, whatever is known of those above it. */
     static List<Sign> signsOf(ForeignType known) {
-        Stream<Sign> sql = Stream.of(known)
-                .filter(type -> type.type().getName().equals(SqlSigns.R2DBC))
-                .flatMap(type -> SqlSigns.ofR2dbc(type, Optional.empty()).stream());
-        Stream<Sign> statuses = KnownTypes.STATUSES.stream()
-                .filter(rule -> rule.type().equals(known.type().getName()))
-                .flatMap(rule -> rule.signFor(known).stream());
-        return Stream.concat(sql, statuses).toList();
+        return Stream.concat(SqlSigns.ofR2dbc(known, Optional.empty()).stream(), statusSigns(known))
+                .toList();
     }
 
-    private static void addStatusSigns(List<Sign> signs, Class<?> ancestor) {
-        for (StatusRule rule : KnownTypes.STATUSES) {
-            if (rule.type().equals(ancestor.getName())) {
-                rule.signFor(ForeignType.of(ancestor)).ifPresent(signs::add);
-            }
-        }
+    private static Stream<Sign> statusSigns(ForeignType known) {
+        return KnownTypes.STATUSES.stream()
+                .filter(rule -> rule.type().equals(known.type().getName()))
+                .flatMap(rule -> rule.signFor(known).stream());
     }
 
     private static void addName(List<Sign> signs, Class<?> ancestor) {

@@ -33,13 +33,15 @@ final class SqlSigns {
             return Optional.of(failure -> verdictOn((SQLException) failure, driver));
         }
         return Lineage.of(type).stream()
-                .filter(ancestor -> ancestor.getName().equals(R2DBC))
-                .findFirst()
-                .flatMap(ancestor -> ofR2dbc(ForeignType.of(ancestor), driver));
+                .flatMap(ancestor -> ofR2dbc(ForeignType.of(ancestor), driver).stream())
+                .findFirst();
     }
 
+    /** The sign that one class has; none if it is another one than R2DBC's. */
     static Optional<Sign> ofR2dbc(ForeignType type, Optional<Vendor> driver) {
-        return Getters.find(type, "getSqlState")
+        return Optional.of(type)
+                .filter(named -> named.type().getName().equals(R2DBC))
+                .flatMap(named -> Getters.find(named, "getSqlState"))
                 .flatMap(state -> Getters.find(type, "getErrorCode").map(code -> failure -> {
                     List<String> states = state.read(failure);
                     int number = Integer.parseInt(code.read(failure).get(0));

@@ -8,7 +8,6 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
-import org.springframework.util.ClassUtils;
 
 /** Tells a native image what {@link HealthIndicators} uses of whichever Boot is there, and what is shown as JSON. */
 final class HealthHints implements RuntimeHintsRegistrar {
@@ -18,10 +17,7 @@ final class HealthHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         json.registerReflectionHints(hints.reflection(), ProfileHealth.Calls.class);
-        HealthIndicators.TYPES.stream()
-                .filter(type -> ClassUtils.isPresent(type, classLoader))
-                .findFirst()
-                .ifPresent(type -> register(hints, type));
+        HealthIndicators.typeSeenBy(classLoader).ifPresent(type -> register(hints, type));
     }
 
     private static void register(RuntimeHints hints, String type) {

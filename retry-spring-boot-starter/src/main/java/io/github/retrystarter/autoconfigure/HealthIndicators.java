@@ -5,8 +5,9 @@ import io.github.retrystarter.actuate.ProfileHealth;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.FactoryBean;
@@ -22,9 +23,6 @@ final class HealthIndicators implements FactoryBean<Object> {
     static final String BOOT_3 = "org.springframework.boot.actuate.health.HealthIndicator";
     static final String BOOT_4 = "org.springframework.boot.health.contributor.HealthIndicator";
 
-    /** The one to make, if both are there, first. */
-    static final List<String> TYPES = List.of(BOOT_4, BOOT_3);
-
     private final ProfileHealth health;
     private final ClassLoader loader;
     private final Class<?> type;
@@ -32,11 +30,14 @@ final class HealthIndicators implements FactoryBean<Object> {
     HealthIndicators(ProfileHealth health, ClassLoader loader) {
         this.health = health;
         this.loader = loader;
-        String name = TYPES.stream()
+        this.type = ClassUtils.resolveClassName(typeSeenBy(loader).orElseThrow(), loader);
+    }
+
+    /** The name of the type to make; if both are there, the newer one. */
+    static Optional<String> typeSeenBy(@Nullable ClassLoader loader) {
+        return Stream.of(BOOT_4, BOOT_3)
                 .filter(candidate -> ClassUtils.isPresent(candidate, loader))
-                .findFirst()
-                .orElseThrow();
-        this.type = ClassUtils.resolveClassName(name, loader);
+                .findFirst();
     }
 
     @Override
