@@ -30,6 +30,10 @@ sealed interface Event {
 
         /** Whether its last attempt succeeded, which nothing else tells. */
         boolean isSuccess() {
+            return isSuccess(outcome);
+        }
+
+        static boolean isSuccess(Outcome outcome) {
             return outcome == Outcome.SUCCESS || outcome == Outcome.SUCCESS_AFTER_RETRY;
         }
 

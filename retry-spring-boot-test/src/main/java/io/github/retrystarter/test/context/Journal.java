@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 final class Journal implements RetryListenerFactory {
 
     private final Set<MethodOfBean> methods = new CopyOnWriteArraySet<>();
-    private final Timeline<Object> timeline = new Timeline<>();
+    private final Timeline timeline = new Timeline();
     private final FailureQueue failures = new FailureQueue();
     /** What broke in making failures. */
     private final List<RuntimeException> mistakes = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class Journal implements RetryListenerFactory {
         return methods;
     }
 
-    Timeline<Object> timeline() {
+    Timeline timeline() {
         return timeline;
     }
 

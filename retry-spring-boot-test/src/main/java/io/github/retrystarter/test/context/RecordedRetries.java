@@ -52,7 +52,7 @@ public final class RecordedRetries implements AssertProvider<RecordedRetriesAsse
     }
 
     private RetryRecording recording(String method, Predicate<Object> operation) {
-        Timeline<Object> timeline = journal.timeline();
+        Timeline timeline = journal.timeline();
         return new RetryRecording(
                 method,
                 timeline.of(operation),

@@ -80,7 +80,7 @@ public final class RetryRecordingAssert extends AbstractAssert<RetryRecordingAss
 
     /** Calls have ended, and each of them with a success. */
     public RetryRecordingAssert succeeded() {
-        return everyCall("succeed", outcome -> new Event.Ended(outcome, 1).isSuccess());
+        return everyCall("succeed", Event.Ended::isSuccess);
     }
 
     /** Calls have ended, and in each of them a rule matched and ran out of ways to go on: the case for a fallback. */

@@ -5,22 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * What happened to all operations, in the order it did. Thread-safe.
- *
- * @param <K> what tells operations apart
- */
-final class Timeline<K> {
+/** What happened to all operations, in the order it did. Thread-safe. */
+final class Timeline {
 
-    private record Entry<K>(K operation, Event event) {}
+    /** An event, and what tells its operation apart. */
+    private record Entry(Object operation, Event event) {}
 
-    private final List<Entry<K>> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
-    synchronized void add(K operation, Event event) {
-        entries.add(new Entry<>(operation, event));
+    synchronized void add(Object operation, Event event) {
+        entries.add(new Entry(operation, event));
     }
 
-    synchronized List<Event> of(Predicate<? super K> operation) {
+    synchronized List<Event> of(Predicate<Object> operation) {
         return entries.stream()
                 .filter(entry -> operation.test(entry.operation()))
                 .map(Entry::event)
@@ -28,7 +25,7 @@ final class Timeline<K> {
     }
 
     /** Those that something happened to. */
-    synchronized List<K> operations() {
+    synchronized List<Object> operations() {
         return entries.stream().map(Entry::operation).distinct().toList();
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what happens to one operation. */
-record TimelineListener(Timeline<Object> timeline, Object operation) implements RetryListener {
+record TimelineListener(Timeline timeline, Object operation) implements RetryListener {
 
     @Override
     public void onFailure(int attempt, Throwable failure) {
